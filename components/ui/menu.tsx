@@ -1,0 +1,92 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
+import type { IconName } from './icon.tsx';
+
+interface MenuProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly align?: 'start' | 'end';
+  /** `close` puts the focus back on the button. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A button with a list under it. Arrow keys, Home and End go through the items, Escape and a click outside close. */
+export function Menu({ icon, label, align = 'start', children }: MenuProps): ReactElement {
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!open) return;
+    items(list.current)[0]?.focus();
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !anchor.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+    };
+  }, [open]);
+
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return close();
+    const target = nextItem(items(list.current), event.key);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+  return (
+    <div className="ui-menu-anchor" ref={anchor}>
+      <IconButton
+        ref={button}
+        icon={icon}
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      />
+      {open && (
+        <div
+          ref={list}
+          id={id}
+          className={`ui-menu ui-menu-${align}`}
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function items(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+}
+
+function nextItem(all: readonly HTMLElement[], key: string): HTMLElement | undefined {
+  const at = all.findIndex((item) => item === document.activeElement);
+  switch (key) {
+    case 'ArrowDown':
+      return all[(at + 1) % all.length];
+    case 'ArrowUp':
+      return all.at(at <= 0 ? -1 : at - 1);
+    case 'Home':
+      return all[0];
+    case 'End':
+      return all.at(-1);
+    default:
+      return undefined;
+  }
+}

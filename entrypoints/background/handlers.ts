@@ -1,0 +1,116 @@
+import { DEFAULT_AGENT_ID } from '../../lib/agent/default-agent.ts';
+import type { Runner } from '../../lib/agent/runner.ts';
+import { t } from '../../lib/i18n.ts';
+import type { Handlers } from '../../lib/messaging/listen.ts';
+import type { Input } from '../../lib/messaging/protocol.ts';
+import { listModels } from '../../lib/models/list-models.ts';
+import { testModel } from '../../lib/models/test-model.ts';
+import { problem, ProblemError } from '../../lib/problem.ts';
+import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
+import { pageContext } from '../../lib/salesforce/page/page-context.ts';
+import { openConversationKey } from '../../lib/storage/conversation-key.ts';
+import {
+  appendRun,
+  deleteConversation,
+  readRuns,
+  runIdsWaitingForLogin,
+} from '../../lib/storage/conversations.ts';
+import { RUN_SCHEMA_VERSION, type Run } from '../../lib/storage/run.ts';
+import { forgetSecret, readSecret, saveSecret } from '../../lib/storage/secrets.ts';
+import { type ProviderSettings, readSettings, updateSettings } from '../../lib/storage/settings.ts';
+import { modelKeyName } from './model-keys.ts';
+
+const TEST_TIMEOUT_MS = 60_000;
+
+/** What the background does for each request of the panel and the options page. */
+export function handlers(orgs: OrgAccess, runner: Runner): Handlers {
+  return {
+    open: async () => {
+      await openConversationKey();
+      return null;
+    },
+    ask: async (input) => {
+      await openConversationKey();
+      const run = await appendRun(newRun(input));
+      void runner.start(run.id);
+      return { runId: run.id };
+    },
+    stop: async ({ runId }) => {
+      await runner.cancel(runId);
+      return null;
+    },
+    retry: async ({ runId }) => {
+      await runner.retry(runId);
+      return null;
+    },
+    deleteConversation: async ({ conversationId }) => {
+      for (const run of await readRuns(conversationId)) await runner.cancel(run.id);
+      await deleteConversation(conversationId);
+      return null;
+    },
+    connect: async () => {
+      const { signIn } = await readSettings();
+      const connection = await orgs.connect(signIn);
+      for (const runId of await runIdsWaitingForLogin()) void runner.connected(runId);
+      return connection;
+    },
+    disconnect: ({ connectionId }) => orgs.disconnect(connectionId),
+    testConnection: ({ connectionId }) =>
+      orgs.testConnection(connectionId, AbortSignal.timeout(TEST_TIMEOUT_MS)),
+    callbackAddress: async () => ({ url: orgs.callbackAddress() }),
+    saveModelKey,
+    listModels: async ({ providerId }) => {
+      const { provider, key } = await providerAndKey(providerId);
+      return { models: await listModels(provider, key) };
+    },
+    testModel: async ({ providerId, model }) => {
+      const { provider, key } = await providerAndKey(providerId);
+      return testModel(provider, key, model);
+    },
+  };
+}
+
+function newRun({ conversationId, text, page, origin, timeZone }: Input<'ask'>): Omit<Run, 'seq'> {
+  const now = Date.now();
+  return {
+    schemaVersion: RUN_SCHEMA_VERSION,
+    id: crypto.randomUUID(),
+    conversationId,
+    origin,
+    agent: { id: DEFAULT_AGENT_ID, name: t('agent_default_name') },
+    status: 'queued',
+    question: {
+      text,
+      page: page && pageContext(page.url, page.title),
+      askedAt: new Date(now).toISOString(),
+      timeZone,
+    },
+    org: null,
+    model: null,
+    turns: [],
+    problem: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+async function saveModelKey({ providerId, key }: Input<'saveModelKey'>): Promise<null> {
+  const name = modelKeyName(providerId);
+  const trimmed = key.trim();
+  if (trimmed) await saveSecret(name, trimmed);
+  else await forgetSecret(name);
+  await updateSettings((settings) => ({
+    ...settings,
+    providers: settings.providers.map((provider) =>
+      provider.id === providerId ? { ...provider, hasKey: trimmed !== '' } : provider,
+    ),
+  }));
+  return null;
+}
+
+async function providerAndKey(providerId: string): Promise<{ provider: ProviderSettings; key: string | null }> {
+  const { providers } = await readSettings();
+  const provider = providers.find((candidate) => candidate.id === providerId);
+  if (!provider) throw new ProblemError(problem('no_model', { action: 'open_models' }));
+  return { provider, key: await readSecret(modelKeyName(providerId)) };
+}

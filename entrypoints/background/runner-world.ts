@@ -1,0 +1,72 @@
+import { isAnotherOrg } from '../../lib/agent/user-message.ts';
+import { permissionOf } from '../../lib/agent/permissions.ts';
+import type { RunnerWorld } from '../../lib/agent/runner.ts';
+import type { StreamHub } from '../../lib/messaging/stream-hub.ts';
+import { callModel } from '../../lib/models/call-model.ts';
+import { problem, ProblemError } from '../../lib/problem.ts';
+import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
+import { connectionStore, readConnections } from '../../lib/storage/connections.ts';
+import { knownRecordIds, readRun, readRuns, saveRun } from '../../lib/storage/conversations.ts';
+import { type PinnedOrg, type Run } from '../../lib/storage/run.ts';
+import { readSecret } from '../../lib/storage/secrets.ts';
+import { readSettings } from '../../lib/storage/settings.ts';
+import { tools } from '../../lib/tools/registry.ts';
+import { modelKeyName } from './model-keys.ts';
+
+/** The real things behind the runner. */
+export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
+  return {
+    tools,
+    permission: async (tool) => permissionOf(tool, () => null, []),
+    pinOrg,
+    pinModel: async () => {
+      const { providers, activeProviderId } = await readSettings();
+      const active = providers.find((provider) => provider.id === activeProviderId);
+      return active ? { providerId: active.id, providerName: active.name, model: active.model } : null;
+    },
+    orgClient: async (org) => {
+      const connection = await connectionStore.read(org.connectionId);
+      if (!connection) throw new ProblemError(problem('connection_gone', { action: 'reconnect' }));
+      // The connection may since have been signed in to as somebody else (invariant I8).
+      if (connection.orgId !== org.orgId || connection.userId !== org.userId) {
+        throw new ProblemError(problem('connection_changed', { subs: [org.userName, org.orgName] }));
+      }
+      return orgs.client(connection);
+    },
+    provider: async (model) => {
+      const { providers } = await readSettings();
+      const provider = providers.find((candidate) => candidate.id === model.providerId);
+      if (!provider) throw new ProblemError(problem('no_model', { action: 'open_models' }));
+      return { provider, key: await readSecret(modelKeyName(provider.id)) };
+    },
+    callModel,
+    maxRows: async () => (await readSettings()).maxRows,
+    readRun,
+    readRuns,
+    saveRun,
+    knownRecordIds,
+    stream,
+    now: Date.now,
+  };
+}
+
+/**
+ * A conversation stays in the org it began in; a new one goes where its page is, if somebody is signed in there, and
+ * else to the newest connection (the panel then shows that the page is in another org).
+ */
+async function pinOrg(run: Run): Promise<PinnedOrg | null> {
+  const connections = await readConnections();
+  const usable = connections.filter((connection) => connection.state === 'connected');
+  const before = (await readRuns(run.conversationId)).findLast((other) => other.seq < run.seq && other.org)?.org;
+  const same = usable.find(({ orgId, userId }) => orgId === before?.orgId && userId === before.userId);
+  const page = run.question.page;
+  const ofPage = page && usable.find((connection) => !isAnotherOrg(page, connection));
+  const chosen = same ?? ofPage ?? usable[0];
+  return chosen ? pinned(chosen) : null;
+}
+
+function pinned(connection: Connection): PinnedOrg {
+  const { id: connectionId, orgId, orgName, userId, userName, myDomainHost, lightningHost } = connection;
+  return { connectionId, orgId, orgName, userId, userName, myDomainHost, lightningHost };
+}

@@ -1,0 +1,29 @@
+import { Runner } from '../../lib/agent/runner.ts';
+import { listen } from '../../lib/messaging/listen.ts';
+import { StreamHub } from '../../lib/messaging/stream-hub.ts';
+import { createOrgAccess } from '../../lib/salesforce/org-access.ts';
+import { connectionStore } from '../../lib/storage/connections.ts';
+import { openConversationKey } from '../../lib/storage/conversation-key.ts';
+import { unfinishedRunIds } from '../../lib/storage/conversations.ts';
+import { listenForContextMenu } from './context-menu.ts';
+import { handlers } from './handlers.ts';
+import { openPanelFromToolbar } from './open-panel.ts';
+import { runnerWorld } from './runner-world.ts';
+
+export function startBackground(): void {
+  const stream = new StreamHub();
+  const orgs = createOrgAccess({ connections: connectionStore });
+  const runner = new Runner(runnerWorld(orgs, stream));
+
+  stream.listen();
+  listen(handlers(orgs, runner));
+  listenForContextMenu();
+  openPanelFromToolbar();
+  void goOnWithUnfinishedRuns(runner);
+}
+
+/** The background was killed, or the extension updated, in the middle of these. */
+async function goOnWithUnfinishedRuns(runner: Runner): Promise<void> {
+  await openConversationKey();
+  for (const id of await unfinishedRunIds()) void runner.wake(id);
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '../problem.ts';
+import type { Decision, PinnedModel, PinnedOrg, Source, Step, Usage } from '../storage/run.ts';
+
+/** What can happen to a run. `at` is milliseconds since the epoch; nothing in `advance` reads a clock. */
+export type RunEvent =
+  | { type: 'start'; at: number; org: PinnedOrg | null; model: PinnedModel | null }
+  /** The user signed in, or signed in again. */
+  | { type: 'connected'; at: number; org: PinnedOrg }
+  /** Text that has streamed so far, whole. */
+  | { type: 'text'; at: number; turnId: string; text: string }
+  | {
+      type: 'model_finished';
+      at: number;
+      turnId: string;
+      text: string;
+      calls: readonly DecidedCall[];
+      cut: boolean;
+      citations: readonly string[];
+      usage: Usage | null;
+    }
+  | { type: 'model_failed'; at: number; turnId: string; text: string; problem: Problem }
+  | { type: 'step_started'; at: number; stepId: string }
+  | { type: 'step_finished'; at: number; stepId: string; outcome: StepOutcome }
+  /** The session ended while a step ran, and only the user can begin another. */
+  | { type: 'session_ended'; at: number; stepId: string; problem: Problem }
+  | { type: 'cancel'; at: number; text: string | null }
+  | { type: 'retry'; at: number; org: PinnedOrg | null; model: PinnedModel | null }
+  /** The background died while this run was active, and is back. */
+  | { type: 'woke'; at: number };
+
+export interface DecidedCall extends Pick<Step, 'callId' | 'tool' | 'kind' | 'arguments' | 'providerData'> {
+  readonly decision: Decision;
+  /** For calls that will not run: what the model and the user are told. */
+  readonly refusal: { readonly forModel: string; readonly problem: Problem } | null;
+}
+
+export interface StepOutcome {
+  readonly forModel: string;
+  readonly sources: readonly Source[];
+  readonly problem: Problem | null;
+  readonly repairable: boolean;
+}
+
+/** What the runner has to do next. */
+export type Effect =
+  /** `final`: no tools any more, the answer has to be given with what is there. */
+  | { type: 'call_model'; turnId: string; final: boolean }
+  | { type: 'run_step'; stepId: string }
+  /** Stop what is under way, on the wire too. */
+  | { type: 'abort' };
+

@@ -1,0 +1,2 @@
+/** A browser sets Content-Length by itself and refuses to be told. */
+export const getBodySize = (): undefined => undefined;

@@ -1,0 +1,24 @@
+/** A signed-in user of an org. Holds no token: those live in `secrets.ts` and `storage.session`. */
+export interface Connection {
+  readonly id: string;
+  /** 18 characters. */
+  readonly orgId: string;
+  readonly orgName: string;
+  readonly userId: string;
+  readonly username: string;
+  readonly userName: string;
+  /** `https://acme.my.salesforce.com`, from the newest token response. */
+  readonly instanceUrl: string;
+  readonly myDomainHost: string;
+  readonly lightningHost: string;
+  readonly kind: 'production' | 'sandbox' | 'scratch' | 'developer' | 'trailhead' | 'demo' | 'unknown';
+  readonly consumerKey: string;
+  readonly loginUrl: string;
+  /** Space-separated, as granted. */
+  readonly scopes: string;
+  /** IANA zone and locale of the Salesforce user. */
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly state: 'connected' | 'needs_login';
+  readonly connectedAt: number;
+}

@@ -1,0 +1,75 @@
+import browser from 'webextension-polyfill';
+import * as z from 'zod/mini';
+import { oneAtATime } from '../one-at-a-time.ts';
+
+/** What the user set up; no record data, no secrets. `storage.local`, key `settings`. */
+const settingsSchema = z.object({
+  schemaVersion: z.literal(1),
+  /** How to sign in to Salesforce. */
+  signIn: z.object({
+    consumerKey: z.string(),
+    /** `https://login.salesforce.com`, `https://test.salesforce.com`, or a My Domain address. */
+    loginUrl: z.string(),
+    scopes: z.string(),
+  }),
+  /** The providers that were set up, in the order they were added. */
+  providers: z.array(
+    z.object({
+      id: z.string(),
+      preset: z.enum(['openai', 'anthropic', 'gemini', 'openrouter', 'ollama', 'lmstudio', 'compatible']),
+      name: z.string(),
+      baseUrl: z.string(),
+      model: z.string(),
+      hasKey: z.boolean(),
+    }),
+  ),
+  /** Which provider answers; null until one is set up. */
+  activeProviderId: z.nullable(z.string()),
+  /** Most rows one query brings, over all its pages. */
+  maxRows: z.int().check(z.minimum(1), z.maximum(50_000)),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type ProviderSettings = Settings['providers'][number];
+
+export const DEFAULT_SETTINGS: Settings = {
+  schemaVersion: 1,
+  signIn: { consumerKey: '', loginUrl: 'https://login.salesforce.com', scopes: 'full refresh_token' },
+  providers: [],
+  activeProviderId: null,
+  maxRows: 2_000,
+};
+
+const KEY = 'settings';
+
+/** Anything unreadable becomes the defaults: a damaged setting must not lock the user out of the options page. */
+export function parseSettings(stored: unknown): Settings {
+  const parsed = settingsSchema.safeParse(stored);
+  return parsed.success ? parsed.data : DEFAULT_SETTINGS;
+}
+
+export async function readSettings(): Promise<Settings> {
+  const stored = await browser.storage.local.get(KEY);
+  return parseSettings(stored[KEY]);
+}
+
+const inTurn = oneAtATime();
+
+/** Reads, changes, writes; updates of one page queue up so that none is lost. */
+export function updateSettings(change: (settings: Settings) => Settings): Promise<Settings> {
+  return inTurn(async () => {
+    const changed = settingsSchema.parse(change(await readSettings()));
+    await browser.storage.local.set({ [KEY]: changed });
+    return changed;
+  });
+}
+
+/** Calls back with the settings at every change, from whatever page; returns the way to stop. */
+export function watchSettings(onChange: (settings: Settings) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = changes[KEY];
+    if (area === 'local' && change) onChange(parseSettings(change.newValue));
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

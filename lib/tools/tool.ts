@@ -1,0 +1,51 @@
+import type * as z from 'zod/mini';
+import type { OrgClient } from '../salesforce/org-client.ts';
+import type { PageContext } from '../salesforce/page/page-context.ts';
+import type { Problem } from '../problem.ts';
+import type { Result } from '../storage/result.ts';
+import type { Source } from '../storage/run.ts';
+
+export type ToolKind = 'read' | 'write' | 'destructive' | 'local';
+export type Permission = 'always_allow' | 'needs_approval' | 'disabled';
+
+/** What a tool may touch: the org, the page and the results. Never the interface, the model or storage. */
+export interface ToolContext {
+  readonly org: OrgClient;
+  readonly page: PageContext | null;
+  readonly results: ResultStore;
+  readonly signal: AbortSignal;
+  readonly now: Date;
+  readonly timeZone: string;
+  /** Most rows one read brings, over all its pages: a setting of the user's. */
+  readonly maxRows: number;
+}
+
+export interface ResultStore {
+  /** Keeps all rows and names them: returns the reference (`r1`). */
+  put(result: Pick<Result, 'object' | 'columns' | 'rows' | 'recordIds' | 'total' | 'capped'>): Promise<string>;
+  get(ref: string): Promise<Result | null>;
+}
+
+export interface ToolOutcome {
+  /** Text for the model: compact, fenced, size-capped. */
+  readonly forModel: string;
+  readonly sources: readonly Source[];
+  /** Set where the call failed; `repairable` when other arguments could succeed (a wrong field, a malformed query). */
+  readonly failure?: { readonly problem: Problem; readonly repairable: boolean };
+}
+
+export interface Tool<Input = unknown> {
+  readonly name: string;
+  /** Paid for in every request: short. */
+  readonly description: string;
+  readonly input: z.ZodMiniType<Input>;
+  readonly kind: ToolKind;
+  readonly defaultPermission: Permission;
+  /** Never rejects: what goes wrong, an abort too (`stopped`), is the outcome's `failure`. */
+  run(input: Input, context: ToolContext): Promise<ToolOutcome>;
+}
+
+/** Keeps the input type between schema and `run`. */
+export function defineTool<Input>(tool: Tool<Input>): Tool<Input> {
+  return tool;
+}

@@ -1,0 +1,53 @@
+/** Calls in the demo's own words, put into the argument names that the offered tool's schema has. */
+import type { ToolSpec } from '../contract.ts';
+
+export interface Call {
+  tool: string;
+  args: Record<string, unknown>;
+}
+
+export const queryRecords = (soql: string): Call => ({ tool: 'query_records', args: { soql } });
+export const searchRecords = (text: string, objects: readonly string[]): Call => ({
+  tool: 'search_records',
+  args: { text, objects },
+});
+export const getRecord = (object: string, id: string): Call => ({ tool: 'get_record', args: { object, id } });
+export const getRelated = (object: string, id: string, relationship: string): Call => ({
+  tool: 'get_related_records',
+  args: { object, id, relationship },
+});
+export const describeObject = (object: string): Call => ({ tool: 'describe_object', args: { object } });
+
+/** Other names under which a schema may ask for the same. */
+const SYNONYMS: Record<string, RegExp> = {
+  soql: /^(soql|query|statement)$/i,
+  text: /^(text|query|term|q|search|search_?text|search_?term)$/i,
+  objects: /^(objects?|object_?names?|types?)$/i,
+  object: /^(object|object_?name|object_?api_?name|sobject|type)$/i,
+  id: /^(id|record_?id|parent_?id)$/i,
+  relationship: /^(relationships?|related_?list|related|relationship_?name|child_?relationship|children)$/i,
+};
+
+interface Schema {
+  properties?: Record<string, { type?: unknown }>;
+}
+
+/** Arguments the schema does not know are left out; names are matched exactly first, then by synonym. */
+export function fillArguments(call: Call, offered: ToolSpec): Record<string, unknown> {
+  const properties = (offered.function.parameters as Schema | undefined)?.properties;
+  if (!properties) return call.args;
+  const names = Object.keys(properties);
+  const filled: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(call.args)) {
+    if (value === undefined) continue;
+    const name = names.find((known) => known === key) ?? names.find((known) => SYNONYMS[key]?.test(known));
+    if (name !== undefined && !(name in filled)) filled[name] = shaped(value, properties[name]?.type);
+  }
+  return filled;
+}
+
+function shaped(value: unknown, type: unknown): unknown {
+  if (type === 'array' && !Array.isArray(value)) return [value];
+  if (type === 'string' && Array.isArray(value)) return value[0];
+  return value;
+}
