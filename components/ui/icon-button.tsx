@@ -8,7 +8,13 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   readonly small?: boolean;
 }
 
-export function IconButton({ icon, label, small = false, className, ...rest }: IconButtonProps): ReactElement {
+export function IconButton({
+  icon,
+  label,
+  small = false,
+  className,
+  ...rest
+}: IconButtonProps): ReactElement {
   const classes = ['ui-icon-button', small && 'ui-icon-button-small', className];
   return (
     <button

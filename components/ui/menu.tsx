@@ -1,6 +1,14 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
-import { IconButton } from './icon-button.tsx';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { IconName } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 
 interface MenuProps {
   readonly icon: IconName;
@@ -76,7 +84,7 @@ function items(list: HTMLElement | null): HTMLElement[] {
 }
 
 function nextItem(all: readonly HTMLElement[], key: string): HTMLElement | undefined {
-  const at = all.findIndex((item) => item === document.activeElement);
+  const at = all.indexOf(document.activeElement as HTMLElement);
   switch (key) {
     case 'ArrowDown':
       return all[(at + 1) % all.length];

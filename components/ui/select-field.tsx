@@ -1,4 +1,4 @@
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 
 interface SelectFieldProps<Value extends string> {
   readonly label: string;

@@ -1,4 +1,4 @@
-import type { ModelProvider, ModelReply, ModelRequest } from '../models/model.ts';
+import type { ModelProvider, ModelReply, ModelRequest, ModelTool } from '../models/model.ts';
 import { asProblem, problem, ProblemError } from '../problem.ts';
 import type { OrgClient } from '../salesforce/org-client.ts';
 import type { PinnedModel, PinnedOrg, Run, Step } from '../storage/run.ts';
@@ -168,7 +168,7 @@ export class Runner {
         run,
         effect,
       ),
-      tools: tools.map(toolSchema),
+      tools: tools.map(offer),
       toolChoice: effect.final ? 'none' : 'auto',
       signal: active.abort.signal,
       onText: (delta) => {
@@ -244,6 +244,11 @@ export class Runner {
       return { forModel: `The call failed: ${failure.detail ?? failure.code}`, sources: [], problem: failure, repairable: false };
     }
   }
+}
+
+function offer(tool: Tool): ModelTool {
+  const { name, description } = tool;
+  return { type: 'function', function: { name, description, parameters: toolSchema(tool) } };
 }
 
 function settled({ forModel, sources, failure }: ToolOutcome): StepOutcome {

@@ -21,7 +21,9 @@ export function parseBaseUrl(typed: string): BaseUrl {
   // A key in the address would be stored in plain and shown in the settings.
   if (url.username || url.password || url.search) return refused('model_address_credentials');
   if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) return refused('model_address_insecure');
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/(chat\/completions|completions|models|responses)$/, '');
+  const path = url.pathname
+    .replace(/\/+$/, '')
+    .replace(/\/(chat\/completions|completions|models|responses)$/, '');
   return {
     ok: true,
     baseUrl: `${url.protocol}//${url.host}${path === '' ? '/v1' : path}`,
@@ -47,7 +49,9 @@ export function isPrivateHost(hostname: string): boolean {
   // Link-local, and the shared space that VPN meshes use.
   if ((a === 169 && b === 254) || (a === 100 && b >= 64 && b <= 127)) return true;
   if (/^\[(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):/.test(hostname)) return true;
-  return /\.(local|internal|home\.arpa|lan)$/.test(hostname) || /^[a-z0-9_-]*[a-z_-][a-z0-9_-]*$/.test(hostname);
+  return (
+    /\.(local|internal|home\.arpa|lan)$/.test(hostname) || /^[a-z0-9_-]*[a-z_-][a-z0-9_-]*$/.test(hostname)
+  );
 }
 
 function ipv4(hostname: string): number[] {
@@ -66,6 +70,8 @@ function toUrl(text: string): URL | null {
   return isPrivateHost(https.hostname) ? URL.parse(`http://${text}`) : https;
 }
 
-function refused(code: 'model_address_invalid' | 'model_address_insecure' | 'model_address_credentials'): BaseUrl {
+function refused(
+  code: 'model_address_invalid' | 'model_address_insecure' | 'model_address_credentials',
+): BaseUrl {
   return { ok: false, problem: problem(code) };
 }

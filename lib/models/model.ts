@@ -12,7 +12,14 @@ export interface ModelProvider {
   readonly preset: PresetId;
 }
 
-export type PresetId = 'openai' | 'anthropic' | 'gemini' | 'openrouter' | 'ollama' | 'lmstudio' | 'compatible';
+export type PresetId =
+  | 'openai'
+  | 'anthropic'
+  | 'gemini'
+  | 'openrouter'
+  | 'ollama'
+  | 'lmstudio'
+  | 'compatible';
 
 export interface ModelRequest {
   readonly model: string;

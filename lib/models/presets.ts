@@ -73,7 +73,8 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
     models: {
       only: /^(gpt-|o\d|ft:gpt-)/,
       // `-pro`, `codex` and `deep-research` answer on the Responses API alone; `chat-latest` has no tools.
-      never: /instruct|chat-latest|-pro\b|codex|deep-research|computer-use|search|gpt-4-(0314|0613)?$|gpt-oss/,
+      never:
+        /instruct|chat-latest|-pro\b|codex|deep-research|computer-use|search|gpt-4-(0314|0613)?$|gpt-oss/,
     },
     quirks: {
       ...USUAL,
@@ -115,7 +116,12 @@ export const PRESETS: Readonly<Record<PresetId, Preset>> = {
     models: { only: /^gemini-/, never: /-live|robotics|computer-use|omni|deep-research/ },
     quirks: {
       ...USUAL,
-      schemaKeywordsRefused: ['additionalProperties', 'propertyNames', 'exclusiveMinimum', 'exclusiveMaximum'],
+      schemaKeywordsRefused: [
+        'additionalProperties',
+        'propertyNames',
+        'exclusiveMinimum',
+        'exclusiveMaximum',
+      ],
       signatureStandIn: 'skip_thought_signature_validator',
     },
   },

@@ -25,7 +25,12 @@ export function scrub(text: string, key = ''): string {
 function formsOf(key: string): string[] {
   const trimmed = key.trim();
   if (trimmed === '') return [];
-  const forms = [key, trimmed, JSON.stringify(trimmed).slice(1, -1), encodeURIComponent(trimmed.toWellFormed())];
+  const forms = [
+    key,
+    trimmed,
+    JSON.stringify(trimmed).slice(1, -1),
+    encodeURIComponent(trimmed.toWellFormed()),
+  ];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Base64 of `btoa` exists for Latin-1 only.
   if (/^[\x00-\xff]+$/.test(trimmed)) forms.push(btoa(trimmed));
   return forms.sort((a, b) => b.length - a.length);

@@ -57,7 +57,8 @@ export class ThinkFilter {
   }
 
   #lookForClosing(): boolean {
-    const at = this.#held.toLowerCase().indexOf(this.#closing);
+    // By pattern: lower-casing a whole text can change its length.
+    const at = this.#held.search(new RegExp(this.#closing, 'i'));
     if (at === -1) {
       this.#held = this.#held.slice(-(this.#closing.length - 1));
       return false;

@@ -1,3 +1,5 @@
+import { PRIVATE_REQUEST } from './private-request.ts';
+
 /** One answer of an org, as jsforce reads it; header names in lower case. */
 export interface WireResponse {
   readonly statusCode: number;
@@ -57,12 +59,7 @@ export class FetchTransport {
       method: request.method,
       headers: { ...request.headers },
       ...(typeof request.body === 'string' ? { body: request.body } : {}),
-      // A browser cache is a store too; cookies would make the answer another user's.
-      cache: 'no-store',
-      credentials: 'omit',
-      // A followed redirect loses the token or, worse, takes it along.
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
+      ...PRIVATE_REQUEST,
       ...(signal ? { signal } : {}),
     });
     const headers: Record<string, string> = {};

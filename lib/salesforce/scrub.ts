@@ -20,7 +20,7 @@ const PATTERNS: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\baPrx[A-Za-z0-9._=%-]{10,}/g, REMOVED],
   // JSON Web Tokens: newer orgs issue them as access tokens.
   [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?/g, REMOVED],
-  [/\b(Bearer|OAuth|Basic)\s+[^\s"'<>,;]+/gi, `$1 ${REMOVED}`],
+  [/\b(Bearer|OAuth|Basic)\s+[^\s"'<>,;]{16,}/gi, `$1 ${REMOVED}`],
   // JSON and XML members.
   [new RegExp(`(["'](?:${SECRETS})["']\\s*:\\s*["'])[^"']*`, 'gi'), `$1${REMOVED}`],
   [new RegExp(`(<(?:\\w+:)?(?:${SECRETS})>)[^<]*`, 'gi'), `$1${REMOVED}`],

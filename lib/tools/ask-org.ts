@@ -1,7 +1,7 @@
 import { asProblem, type Problem, problem } from '../problem.ts';
 import type { Source } from '../storage/run.ts';
 import { fence } from './fence.ts';
-import { type SalesforceError, salesforceError } from './salesforce-error.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import type { ToolContext, ToolOutcome } from './tool.ts';
 
 /** What is asked, as the user will read it under Analyzed sources. */
@@ -9,7 +9,7 @@ export type Question = Pick<Source, 'request' | 'language' | 'objects'>;
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly durationMs: number }
-  | { readonly ok: false; readonly problem: Problem; readonly error: SalesforceError; readonly source: Source };
+  | { readonly ok: false; readonly problem: Problem; readonly error: Refusal; readonly source: Source };
 
 /** Puts one question to Salesforce; a question that fails still is a source, with its problem. Never throws. */
 export async function askOrg<T>(
@@ -27,8 +27,16 @@ export async function askOrg<T>(
     return {
       ok: false,
       problem: what,
-      error: salesforceError(thrown),
-      source: { ...question, result: null, rows: 0, total: null, capped: false, durationMs: took(), problem: what },
+      error: refusalOf(thrown),
+      source: {
+        ...question,
+        result: null,
+        rows: 0,
+        total: null,
+        capped: false,
+        durationMs: took(),
+        problem: what,
+      },
     };
   }
 }
@@ -36,7 +44,7 @@ export async function askOrg<T>(
 /** The outcome of a call that cannot go on. `hint` is our own text for the model; what Salesforce said goes fenced. */
 export function failed(
   what: Problem,
-  init: { sources?: readonly Source[]; error?: SalesforceError; hint?: string; repairable?: boolean },
+  init: { sources?: readonly Source[]; error?: Refusal; hint?: string; repairable?: boolean },
 ): ToolOutcome {
   const { sources = [], error, hint, repairable = false } = init;
   const parts = [

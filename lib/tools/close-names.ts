@@ -12,7 +12,10 @@ export function closeNames(wanted: string, candidates: readonly Named[], limit =
   const target = plain(wanted);
   if (target === '') return [];
   return candidates
-    .map(({ name, label }) => ({ name, score: Math.max(likeness(target, plain(name)), likeness(target, plain(label))) }))
+    .map(({ name, label }) => ({
+      name,
+      score: Math.max(likeness(target, plain(name)), likeness(target, plain(label))),
+    }))
     .filter(({ score }) => score >= 0.5)
     .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name, 'en'))
     .slice(0, limit)

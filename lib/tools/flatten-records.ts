@@ -114,7 +114,9 @@ function toCell(value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (isObject(value)) {
     const parts = 'latitude' in value && !('city' in value) ? ['latitude', 'longitude'] : ADDRESS;
-    const texts = parts.map((part) => value[part]).filter((part) => part !== null && part !== undefined && part !== '');
+    const texts = parts
+      .map((part) => value[part])
+      .filter((part) => part !== null && part !== undefined && part !== '');
     if (parts.some((part) => part in value)) return texts.length > 0 ? texts.map(String).join(', ') : null;
   }
   return JSON.stringify(value);

@@ -14,14 +14,23 @@ export interface Rows {
   readonly capped: boolean;
 }
 
-/** Keeps rows under a reference, and gives the source that names it and the block (and notes) that the model reads. */
+export interface Kept {
+  readonly ref: string;
+  readonly source: Source;
+  /** The table alone. */
+  readonly block: string;
+  /** The table and the notes on what it leaves out. */
+  readonly forModel: string;
+}
+
+/** Keeps rows under a reference, and gives the source that names it and what the model reads. */
 export async function keepResult(
   found: Rows,
   question: Question,
   durationMs: number,
   context: ToolContext,
   options: Omit<TableOptions, 'timeZone'> = {},
-): Promise<{ readonly source: Source; readonly forModel: string; readonly ref: string }> {
+): Promise<Kept> {
   const ref = await context.results.put(found);
   const { text, shown } = encodeTable({ ref, ...found }, { ...options, timeZone: context.timeZone });
   const held = found.rows.length;
@@ -38,7 +47,7 @@ export async function keepResult(
     durationMs,
     problem: null,
   };
-  return { source, forModel: [text, ...notes].join('\n'), ref };
+  return { ref, source, block: text, forModel: [text, ...notes].join('\n') };
 }
 
 function cappedNote(held: number, total: number | null): string {

@@ -28,7 +28,8 @@ export function parseArguments(tool: Pick<Tool, 'name' | 'input'>, text: string)
   } catch (error) {
     return refuse(`They are not valid JSON: ${capText(error instanceof Error ? error.message : '', 200)}`);
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return refuse('They must be a JSON object.');
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return refuse('They must be a JSON object.');
   const schema = toolSchema(tool);
   const parsed = tool.input.safeParse(forgive(json, schema));
   if (parsed.success) return { ok: true, value: parsed.data };
@@ -42,7 +43,8 @@ function forgive(json: object, schema: JsonSchema): Record<string, unknown> {
   // A null-prototype object: an argument named __proto__ stays an unknown argument.
   const forgiven: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(json)) {
-    if ((value === null || value === '') && Object.hasOwn(properties, name) && !required.includes(name)) continue;
+    if ((value === null || value === '') && Object.hasOwn(properties, name) && !required.includes(name))
+      continue;
     forgiven[name] = Object.hasOwn(properties, name) ? unquote(value, properties[name]?.type) : value;
   }
   return forgiven;
@@ -60,10 +62,14 @@ function unquote(value: unknown, type: unknown): unknown {
 function words(issue: z.core.$ZodIssue): string {
   const where = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'The object';
   if (issue.code === 'unrecognized_keys') {
-    return `Unknown: ${issue.keys.slice(0, 5).map((key) => JSON.stringify(capText(key, 40))).join(', ')}.`;
+    return `Unknown: ${issue.keys
+      .slice(0, 5)
+      .map((key) => JSON.stringify(capText(key, 40)))
+      .join(', ')}.`;
   }
   if (issue.code === 'invalid_type') return `${where} must be of type ${issue.expected}.`;
-  if (issue.code === 'invalid_value') return `${where} must be one of ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'invalid_value')
+    return `${where} must be one of ${issue.values.map(String).join(', ')}.`;
   if (issue.code === 'too_small') return `${where} must be at least ${issue.minimum}.`;
   if (issue.code === 'too_big') return `${where} must be at most ${issue.maximum}.`;
   return `${where} is not valid.`;

@@ -4,7 +4,7 @@ import type { Source } from '../storage/run.ts';
 import { askOrg, failed, NO_ROWS, type Question } from './ask-org.ts';
 import { emptySource, keepResult } from './keep-result.ts';
 import { childRows, objectType, type QueryRows, queryRows } from './query-rows.ts';
-import { isRepairable, repairHint } from './repair-hint.ts';
+import { repairHint } from './repair-hint.ts';
 import { parseSelect, type Select, type SelectItem } from './select-list.ts';
 import { defineTool, type ToolContext, type ToolOutcome } from './tool.ts';
 
@@ -30,7 +30,7 @@ export async function runQuery(soql: string, context: ToolContext): Promise<Tool
   );
   if (!answer.ok) {
     const { problem, error, source } = answer;
-    const repairable = isRepairable(error);
+    const { repairable } = error;
     const hint = repairable ? await repairHint(error, soql, context) : null;
     return failed(problem, { sources: [source], error, repairable, ...(hint ? { hint } : {}) });
   }

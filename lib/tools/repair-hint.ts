@@ -1,34 +1,15 @@
 import type { ObjectDescribe } from '../salesforce/org-client.ts';
 import { closeNames, type Named } from './close-names.ts';
-import type { SalesforceError } from './salesforce-error.ts';
+import type { Refusal } from './refusal.ts';
 import { parseSelect } from './select-list.ts';
 import type { ToolContext } from './tool.ts';
-
-const REPAIRABLE: ReadonlySet<string> = new Set([
-  'INVALID_FIELD',
-  'INVALID_TYPE',
-  'MALFORMED_QUERY',
-  'MALFORMED_ID',
-  'MALFORMED_SEARCH',
-  'INVALID_SEARCH',
-  'INVALID_QUERY_FILTER_OPERATOR',
-  'INVALID_FILTER_VALUE',
-  'QUERY_TOO_COMPLICATED',
-  'EXCEEDED_ID_LIMIT',
-  'QUERY_TIMEOUT',
-]);
-
-/** Whether other arguments could make the call succeed. */
-export function isRepairable(error: SalesforceError): boolean {
-  return error.code !== null && REPAIRABLE.has(error.code);
-}
 
 /**
  * What helps to mend a query that Salesforce refused: names of the org that are close to the one that is wrong. A field
  * that is missing and one that the user may not see give the same error, so the hint says both. Null where nothing
  * helps; a describe that fails takes the hint with it, not the answer.
  */
-export async function repairHint(error: SalesforceError, soql: string, context: ToolContext): Promise<string | null> {
+export async function repairHint(error: Refusal, soql: string, context: ToolContext): Promise<string | null> {
   try {
     return await hintFor(error, soql, context);
   } catch {
@@ -36,7 +17,11 @@ export async function repairHint(error: SalesforceError, soql: string, context: 
   }
 }
 
-async function hintFor({ code, message }: SalesforceError, soql: string, context: ToolContext): Promise<string | null> {
+async function hintFor(
+  { code, message }: Refusal,
+  soql: string,
+  context: ToolContext,
+): Promise<string | null> {
   const { org, signal } = context;
   const from = parseSelect(soql)?.from;
 

@@ -10,7 +10,11 @@ export type ResolvedObject =
  * The API name of what a model or a user calls an object: API name in any case, label or plural label. An object that
  * the user may not see is not found. May ask for the global describe; throws what that throws.
  */
-export async function resolveObject(wanted: string, org: OrgClient, signal: AbortSignal): Promise<ResolvedObject> {
+export async function resolveObject(
+  wanted: string,
+  org: OrgClient,
+  signal: AbortSignal,
+): Promise<ResolvedObject> {
   const standard = standardObject(wanted.trim());
   if (standard) return { ok: true, object: standard };
   const objects = await org.describeGlobal(signal);
@@ -26,7 +30,9 @@ function findObject(wanted: string, objects: readonly GlobalObject[]): GlobalObj
     objects.find(({ name }) => name.toLowerCase() === exact) ??
     objects.find(({ label }) => label.toLowerCase() === exact) ??
     objects.find(({ labelPlural }) => labelPlural.toLowerCase() === exact) ??
-    only(objects.filter(({ name, label }) => loose !== '' && (plain(name) === loose || plain(label) === loose)))
+    only(
+      objects.filter(({ name, label }) => loose !== '' && (plain(name) === loose || plain(label) === loose)),
+    )
   );
 }
 

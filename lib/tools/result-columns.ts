@@ -19,7 +19,8 @@ export function orderPaths(paths: readonly string[], items: readonly SelectItem[
       : [],
   );
   // An empty parent comes as `Owner: null`: the selected paths below it stand for it.
-  const isParent = (path: string) => missing.some((m) => m.path.toLowerCase().startsWith(`${path.toLowerCase()}.`));
+  const isParent = (path: string) =>
+    missing.some((m) => m.path.toLowerCase().startsWith(`${path.toLowerCase()}.`));
   return [...found.filter(({ path }) => !isParent(path)), ...missing]
     .sort((a, b) => a.place - b.place || a.index - b.index)
     .map(({ path, index, place }) => ({ path, index, item: items[place] }));
@@ -32,9 +33,13 @@ function placeOf(path: string, paths: readonly string[], items: readonly SelectI
   if (exact >= 0) return exact;
   const unnamed = /^expr(\d+)$/.exec(wanted);
   if (unnamed) {
-    const functions = items.flatMap((item, i) => (item.kind === 'function' && item.alias === null ? [i] : []));
+    const functions = items.flatMap((item, i) =>
+      item.kind === 'function' && item.alias === null ? [i] : [],
+    );
     // Only functions that got no name of their own are counted: toLabel(Status) comes back as Status.
-    const nameless = functions.filter((i) => !paths.some((p) => p !== path && answers(items[i], p.toLowerCase())));
+    const nameless = functions.filter(
+      (i) => !paths.some((p) => p !== path && answers(items[i], p.toLowerCase())),
+    );
     return nameless[Number(unnamed[1])] ?? items.length;
   }
   const loose = items.findIndex(
@@ -47,7 +52,8 @@ function placeOf(path: string, paths: readonly string[], items: readonly SelectI
   return loose >= 0 ? loose : items.length;
 }
 
-const AGGREGATE = /^(COUNT|COUNT_DISTINCT|SUM|AVG|MIN|MAX|GROUPING|CALENDAR_|FISCAL_|DAY_|WEEK_|HOUR_|DISTANCE)/;
+const AGGREGATE =
+  /^(COUNT|COUNT_DISTINCT|SUM|AVG|MIN|MAX|GROUPING|CALENDAR_|FISCAL_|DAY_|WEEK_|HOUR_|DISTANCE)/;
 
 function answers(item: SelectItem | undefined, path: string): boolean {
   if (!item) return false;

@@ -46,6 +46,10 @@ export interface TableOptions {
   readonly maxRows?: number;
   /** UTF-16 units of the whole block. */
   readonly maxChars?: number;
+  /** UTF-16 units of a cell; narrower where there are many columns. */
+  readonly maxCell?: number;
+  /** Names the time zone although no column is of type datetime: cells hold times that are already written in it. */
+  readonly hasTimes?: boolean;
 }
 
 const MAX_ROWS = 50;
@@ -63,10 +67,15 @@ export function encodeTable(table: Table, options: TableOptions): { text: string
   const columns = withId.columns.slice(0, MAX_COLUMNS);
   const maxChars = options.maxChars ?? MAX_CHARS;
   // Narrow enough that one row of this many columns takes a good part of the budget, and not all of it.
-  const cellLimit = Math.min(LONGEST_CELL, Math.max(SHORTEST_CELL, Math.floor(maxChars / 2 / columns.length)));
+  const cellLimit = Math.min(
+    options.maxCell ?? LONGEST_CELL,
+    Math.max(SHORTEST_CELL, Math.floor(maxChars / 2 / columns.length)),
+  );
   const line = (cells: readonly Cell[]) =>
     columns
-      .map((column, i) => escapeCell(cellText(cells[i] ?? null, column.type, options.timeZone), cellLimit, i === 0))
+      .map((column, i) =>
+        escapeCell(cellText(cells[i] ?? null, column.type, options.timeZone), cellLimit, i === 0),
+      )
       .join('|');
 
   const header = columns.map((column, i) => escapeCell(column.name, LONGEST_CELL, i === 0)).join('|');
@@ -86,7 +95,9 @@ export function encodeTable(table: Table, options: TableOptions): { text: string
     options.record === undefined ? null : `record ${options.record}`,
     lines.length < held ? `shown ${lines.length}` : null,
     columns.length < withId.columns.length ? `columns ${columns.length} of ${withId.columns.length}` : null,
-    columns.some((column) => column.type === 'datetime') ? `times ${options.timeZone}` : null,
+    options.hasTimes || columns.some((column) => column.type === 'datetime')
+      ? `times ${options.timeZone}`
+      : null,
   ].filter((part) => part !== null);
   return { text: fenceEncoded([head.join(' | '), header, ...lines].join('\n')), shown: lines.length };
 }

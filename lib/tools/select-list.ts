@@ -1,7 +1,12 @@
 /** One entry of a SELECT list. Paths are as written, without the alias of the FROM object. */
 export type SelectItem =
   | { readonly kind: 'field'; readonly path: string; readonly alias: string | null }
-  | { readonly kind: 'function'; readonly name: string; readonly path: string | null; readonly alias: string | null }
+  | {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly path: string | null;
+      readonly alias: string | null;
+    }
   | {
       readonly kind: 'subquery';
       readonly relationship: string;
@@ -78,9 +83,7 @@ function parseItem(entry: string, own: readonly (string | null)[]): SelectItem |
     return { kind: 'function', name: call[1].toUpperCase(), path: path && withoutObject(path, own), alias };
   }
   const field = /^([A-Za-z][\w.]*)(?:\s+(?:AS\s+)?(\w+))?$/i.exec(entry);
-  return field?.[1]
-    ? { kind: 'field', path: withoutObject(field[1], own), alias: field[2] ?? null }
-    : null;
+  return field?.[1] ? { kind: 'field', path: withoutObject(field[1], own), alias: field[2] ?? null } : null;
 }
 
 /** `Account.Name` of a query on Account, or `a.Name` with the alias `a`, comes back as `Name`. */

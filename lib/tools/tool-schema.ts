@@ -23,7 +23,9 @@ function minimal(schema: unknown): JsonSchema {
   for (const [key, value] of Object.entries(schema)) {
     if (!KEPT.includes(key)) continue;
     if (key === 'properties') {
-      kept[key] = Object.fromEntries(Object.entries(value as object).map(([name, of]) => [name, minimal(of)]));
+      kept[key] = Object.fromEntries(
+        Object.entries(value as object).map(([name, of]) => [name, minimal(of)]),
+      );
     } else kept[key] = key === 'items' ? minimal(value) : value;
   }
   return kept;

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
+import { asProblem, type Problem, problem } from '../problem.ts';
 import type { OrgClient } from '../salesforce/org-client.ts';
 import type { PageContext } from '../salesforce/page/page-context.ts';
-import type { Problem } from '../problem.ts';
 import type { Result } from '../storage/result.ts';
 import type { Source } from '../storage/run.ts';
 
@@ -22,7 +22,9 @@ export interface ToolContext {
 
 export interface ResultStore {
   /** Keeps all rows and names them: returns the reference (`r1`). */
-  put(result: Pick<Result, 'object' | 'columns' | 'rows' | 'recordIds' | 'total' | 'capped'>): Promise<string>;
+  put(
+    result: Pick<Result, 'object' | 'columns' | 'rows' | 'recordIds' | 'total' | 'capped'>,
+  ): Promise<string>;
   get(ref: string): Promise<Result | null>;
 }
 
@@ -45,7 +47,22 @@ export interface Tool<Input = unknown> {
   run(input: Input, context: ToolContext): Promise<ToolOutcome>;
 }
 
-/** Keeps the input type between schema and `run`. */
+/** Keeps the input type between schema and `run`, and keeps the promise that `run` never rejects. */
 export function defineTool<Input>(tool: Tool<Input>): Tool<Input> {
-  return tool;
+  return {
+    ...tool,
+    run: async (input, context) => {
+      try {
+        return await tool.run(input, context);
+      } catch (thrown) {
+        // Failed questions are outcomes already (ask-org.ts); this is a describe that failed, or a full disk.
+        const what = context.signal.aborted ? problem('stopped') : asProblem(thrown);
+        return {
+          forModel: 'Failed. No data was read.',
+          sources: [],
+          failure: { problem: what, repairable: false },
+        };
+      }
+    },
+  };
 }

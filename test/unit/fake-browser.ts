@@ -25,6 +25,9 @@ class FakeEvent {
   }
 }
 
+// One browser for a test file, also across `vi.resetModules()`, which plays a background that starts again.
+const shared = globalThis as { fakeBrowser?: typeof made };
+
 const onChanged = new FakeEvent();
 
 class FakeArea {
@@ -65,7 +68,7 @@ const messages = JSON.parse(
   readFileSync(new URL('../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
 ) as Record<string, { message: string }>;
 
-const browser = {
+const made = {
   i18n: {
     getMessage(key: string, subs: string | string[] = []) {
       const values = [subs].flat();
@@ -94,9 +97,12 @@ const browser = {
   },
 };
 
+shared.fakeBrowser ??= made;
+const browser = shared.fakeBrowser;
+
 export function resetBrowser() {
   for (const area of [browser.storage.local, browser.storage.session, browser.storage.managed]) void area.clear();
-  for (const event of [onChanged, browser.runtime.onMessage, browser.runtime.onConnect]) event.clear();
+  for (const event of [browser.storage.onChanged, browser.runtime.onMessage, browser.runtime.onConnect]) event.clear();
 }
 
 export default browser;

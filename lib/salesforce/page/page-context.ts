@@ -71,7 +71,7 @@ function placeOf(org: OrgHost, address: Address): Place {
   if (first === 'builder_platform_interaction') return flowBuilder(query);
   if (org.surface === 'site') return sitePage(address);
   if (first === 'lightning') return lightningPage({ segments: segments.slice(1), query });
-  if (first === 'one') return oneApp(fragment);
+  if (first === 'one' && second === 'one.app') return oneApp(fragment);
   if (first === 'reports' || first === 'desktopDashboards') return analyticsFrame(query);
   if (first === undefined) return place(org.surface === 'lightning' ? 'home' : 'other');
   if (first === 'console' || (first === 'ui' && second === 'support')) return classicConsole(fragment);

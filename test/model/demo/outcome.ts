@@ -4,14 +4,18 @@ import type { Call } from './tool-call.ts';
 
 /** Tools whose good result may be words alone. */
 const WORDS_ALONE = /^describe_object$/;
-const SAYS_FAILED = /^\W*(error|failed|failure|refused|not found|no access|there is no such tool|this tool is disabled|this call was cancelled)\b/i;
+const NO_ROWS = /^no (rows|records|data|results|matches)\b/i;
+const FAILED =
+  /^\W*(failed|error|refused|not found|unknown|no access|there is no such tool|this tool is disabled|this call was cancelled|the arguments of)\b/i;
 
 export function readOutcome(call: Call, text: string): Outcome {
   const { tables, rest } = readTables(text);
   const lines = rest.map((line) => line.trim()).filter((line) => line !== '');
   const first = lines[0] ?? '';
-  const failed = tables.length === 0 && (!WORDS_ALONE.test(call.tool) || first === '' || SAYS_FAILED.test(first));
-  return { call, tables, lines, failure: failed ? first || 'The result was empty.' : undefined };
+  const wordsAreFine = NO_ROWS.test(first) || (WORDS_ALONE.test(call.tool) && first !== '' && !FAILED.test(first));
+  const failed = tables.length === 0 && !wordsAreFine;
+  // The first line says that it failed, the second what Salesforce said.
+  return { call, tables, lines, failure: failed ? lines.slice(0, 2).join(' ') || 'The result was empty.' : undefined };
 }
 
 /** The first table, or an empty one: a failed call has no rows, and the plan says so by `failure`. */

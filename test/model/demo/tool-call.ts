@@ -6,7 +6,11 @@ export interface Call {
   args: Record<string, unknown>;
 }
 
-export const queryRecords = (soql: string): Call => ({ tool: 'query_records', args: { soql } });
+/** `purpose`: a few words for the user, where the tool takes them. */
+export const queryRecords = (soql: string, purpose: string): Call => ({
+  tool: 'query_records',
+  args: { soql, purpose },
+});
 export const searchRecords = (text: string, objects: readonly string[]): Call => ({
   tool: 'search_records',
   args: { text, objects },

@@ -1,0 +1,55 @@
+import { createContext, useContext } from 'react';
+import type { Input, Output, RequestName, StreamEvent } from '../../lib/messaging/protocol.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
+import type { Conversation } from '../../lib/storage/conversation.ts';
+import type { Result } from '../../lib/storage/result.ts';
+import type { PageContext, Run } from '../../lib/storage/run.ts';
+import type { Settings } from '../../lib/storage/settings.ts';
+
+export type Stop = () => void;
+
+/** A Salesforce page that can go with a question. */
+export interface OpenPage {
+  readonly url: string;
+  readonly title: string;
+  readonly context: PageContext;
+}
+
+/** What has to outlive the panel's closing: it stays in memory, with the browser session. */
+export interface PanelMemory {
+  readonly conversationId: string | null;
+  readonly draft: string;
+}
+
+export type OptionsSection = 'connections' | 'models' | null;
+
+/**
+ * Everything the panel sees and does beyond its own pixels. The entrypoint hands in the real ones; tests and the
+ * gallery hand in theirs. Each `watch…` calls back with what is there now, then at every change, and returns the way
+ * to stop.
+ */
+export interface PanelSources {
+  send<K extends RequestName>(name: K, input: Input<K>): Promise<Output<K>>;
+  watchConversations(onChange: (conversations: readonly Conversation[]) => void): Stop;
+  /** In order of asking; an unchanged run is the same object as before. */
+  watchRuns(conversationId: string, onChange: (runs: readonly Run[]) => void): Stop;
+  readResult(conversationId: string, ref: string): Promise<Result | null>;
+  watchConnections(onChange: (connections: readonly Connection[]) => void): Stop;
+  watchSettings(onChange: (settings: Settings) => void): Stop;
+  watchStream(onEvent: (event: StreamEvent) => void): Stop;
+  /** The Salesforce page in front; null where there is none. */
+  watchActivePage(onChange: (page: OpenPage | null) => void): Stop;
+  /** A page attached from the context menu. */
+  watchPendingPage(onPage: (page: OpenPage) => void): Stop;
+  readMemory(): Promise<PanelMemory>;
+  writeMemory(memory: PanelMemory): void;
+  openOptions(section: OptionsSection): void;
+}
+
+export const SourcesContext = createContext<PanelSources | null>(null);
+
+export function useSources(): PanelSources {
+  const sources = useContext(SourcesContext);
+  if (!sources) throw new Error('The chat panel was drawn without its sources.');
+  return sources;
+}

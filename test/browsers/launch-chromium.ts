@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import { CHROME_EXTENSION_ID } from './extension.ts';
+import { ensureBrowser } from './install.ts';
+
+export interface LaunchOptions {
+  readonly extensionDir: string;
+  readonly headless: boolean;
+  /** `--host-resolver-rules`: sends the real Salesforce hosts to the test org. */
+  readonly hostResolverRules: string;
+  /** Optional host permissions that the user granted earlier: their prompt is the browser's and cannot be clicked. */
+  readonly grantedHosts: readonly string[];
+  readonly startUrl?: string;
+  readonly windowSize?: { width: number; height: number };
+  /** A folder to keep; by default a new one that goes with the browser. */
+  readonly profileDir?: string;
+  readonly display?: string;
+  readonly args?: readonly string[];
+}
+
+export interface RunningChromium {
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  /** For another connection: one that is made later also sees side panels that opened since. */
+  readonly endpoint: string;
+  readonly process: ChildProcess;
+  close(): Promise<void>;
+}
+
+/** A real Chromium with the extension loaded, driven over its debugging port. */
+export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+  const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'recordside-'));
+  grantHosts(profileDir, options.grantedHosts);
+  const { width, height } = options.windowSize ?? { width: 1280, height: 800 };
+  const child = spawn(
+    ensureBrowser('chromium'),
+    [
+      ...(options.headless ? ['--headless=new'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${profileDir}`,
+      `--disable-extensions-except=${options.extensionDir}`,
+      `--load-extension=${options.extensionDir}`,
+      `--host-resolver-rules=${options.hostResolverRules}`,
+      '--ignore-certificate-errors',
+      // Without these a start looks up its maker's hosts, and asks about itself.
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-search-engine-choice-screen',
+      '--password-store=basic',
+      '--use-mock-keychain',
+      `--window-size=${width},${height}`,
+      '--remote-debugging-port=0',
+      ...(options.args ?? []),
+      options.startUrl ?? 'about:blank',
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...(options.display ? { DISPLAY: options.display } : {}) },
+    },
+  );
+  const endpoint = await debuggingEndpoint(child);
+  const browser = await chromium.connectOverCDP(endpoint);
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('Chromium started without a window.');
+  const close = async () => {
+    await browser.close().catch(() => undefined);
+    await ended(child);
+    if (!options.profileDir) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { browser, context, endpoint, process: child, close };
+}
+
+/** Chromium grants what was granted before without asking again; this is where it remembers. */
+function grantHosts(profileDir: string, hosts: readonly string[]): void {
+  const folder = join(profileDir, 'Default');
+  const permissions = { api: [], explicit_host: hosts, manifest_permissions: [], scriptable_host: [] };
+  const settings = {
+    [CHROME_EXTENSION_ID]: { granted_permissions: permissions, runtime_granted_permissions: permissions },
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'Preferences'), JSON.stringify({ extensions: { settings } }), { flag: 'wx' });
+}
+
+function debuggingEndpoint(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-20_000);
+      const endpoint = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (endpoint) resolve(endpoint);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`Chromium ended at its start (code ${code}):\n${said}`)));
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await exit;
+  clearTimeout(late);
+}

@@ -1,0 +1,41 @@
+import { account, contact, lead, user } from './customers.ts';
+import type { Kind } from './kind.ts';
+import { campaign, opportunity, product, renewal } from './sales.ts';
+import { caseKind, event, task } from './service.ts';
+
+export const kinds: readonly Kind[] = [
+  opportunity,
+  caseKind,
+  contact,
+  task,
+  event,
+  lead,
+  account,
+  campaign,
+  renewal,
+  product,
+  user,
+];
+
+/** By API name; undefined for objects the demo has no words for. */
+export function kindOf(object: string | undefined): Kind | undefined {
+  return kinds.find((kind) => kind.object === object);
+}
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  '001': 'Account',
+  '003': 'Contact',
+  '005': 'User',
+  '006': 'Opportunity',
+  '00Q': 'Lead',
+  '500': 'Case',
+  '00T': 'Task',
+  '00U': 'Event',
+  '701': 'Campaign',
+  '01t': 'Product2',
+};
+
+/** The object of an id where its prefix is the same in every org. */
+export function objectOfId(id: string): string | undefined {
+  return PREFIXES[id.slice(0, 3)];
+}

@@ -1,0 +1,103 @@
+import { type Kind, ownerGroups } from './kind.ts';
+
+export const opportunity: Kind = {
+  object: 'Opportunity',
+  singular: 'opportunity',
+  plural: 'opportunities',
+  words: 'opportunit(?:y|ies)|opps?|deals?|pipeline|forecast',
+  name: 'Name',
+  columns: [
+    ['Account.Name', 'Account'],
+    ['StageName', 'Stage'],
+    ['Amount', 'Amount'],
+    ['CloseDate', 'Close date'],
+    ['Owner.Name', 'Owner'],
+  ],
+  order: 'CloseDate',
+  open: ['IsClosed = false', 'IsClosed = true'],
+  owned: true,
+  date: 'CloseDate',
+  dateVerb: 'closing',
+  isDue: true,
+  money: 'Amount',
+  sorts: { amount: 'Amount', value: 'Amount', size: 'Amount', 'close date': 'CloseDate', probability: 'Probability' },
+  groups: {
+    ...ownerGroups,
+    stage: ['StageName', 'Stage'],
+    type: ['Type', 'Type'],
+    source: ['LeadSource', 'Lead source'],
+    account: ['Account.Name', 'Account'],
+    customer: ['Account.Name', 'Account'],
+    industry: ['Account.Industry', 'Industry'],
+    category: ['ForecastCategoryName', 'Forecast category'],
+  },
+  parents: { Account: 'AccountId', Campaign: 'CampaignId', User: 'OwnerId' },
+};
+
+export const product: Kind = {
+  object: 'Product2',
+  singular: 'product',
+  plural: 'products',
+  words: 'products?|skus?',
+  name: 'Name',
+  columns: [
+    ['ProductCode', 'Code'],
+    ['Family', 'Family'],
+    ['IsActive', 'Active'],
+  ],
+  order: 'Name',
+  open: ['IsActive = true', 'IsActive = false'],
+  owned: false,
+  date: 'CreatedDate',
+  dateVerb: 'created',
+  groups: { family: ['Family', 'Family'], category: ['Family', 'Family'] },
+  parents: {},
+};
+
+export const campaign: Kind = {
+  object: 'Campaign',
+  singular: 'campaign',
+  plural: 'campaigns',
+  words: 'campaigns?',
+  name: 'Name',
+  columns: [
+    ['Type', 'Type'],
+    ['Status', 'Status'],
+    ['StartDate', 'Start'],
+    ['EndDate', 'End'],
+  ],
+  order: 'StartDate DESC NULLS LAST',
+  open: ['IsActive = true', 'IsActive = false'],
+  owned: true,
+  date: 'StartDate',
+  dateVerb: 'starting',
+  sorts: { cost: 'ActualCost', budget: 'BudgetedCost', leads: 'NumberOfLeads' },
+  groups: { ...ownerGroups, status: ['Status', 'Status'], type: ['Type', 'Type'] },
+  parents: { Campaign: 'ParentId', User: 'OwnerId' },
+};
+
+/** Of the test org's own objects; another org's tool answers that it has no such object, and the demo says so. */
+export const renewal: Kind = {
+  object: 'Renewal__c',
+  singular: 'renewal',
+  plural: 'renewals',
+  words: 'renewals?',
+  name: 'Name',
+  columns: [
+    ['Account__r.Name', 'Account'],
+    ['Status__c', 'Status'],
+    ['Term_End__c', 'Term end'],
+    ['ARR__c', 'ARR'],
+    ['Owner.Name', 'Owner'],
+  ],
+  order: 'Term_End__c',
+  open: ["Status__c NOT IN ('Renewed', 'Lost')", "Status__c IN ('Renewed', 'Lost')"],
+  owned: true,
+  date: 'Term_End__c',
+  dateVerb: 'ending',
+  isDue: true,
+  money: 'ARR__c',
+  flags: [[/\bat risk\b/, "Status__c = 'At Risk'", 'at-risk']],
+  groups: { ...ownerGroups, status: ['Status__c', 'Status'], account: ['Account__r.Name', 'Account'] },
+  parents: { Account: 'Account__c', Opportunity: 'Opportunity__c' },
+};

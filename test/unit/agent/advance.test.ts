@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { advance, isOver } from '../../../lib/agent/advance.ts';
+import type { DecidedCall, Effect, RunEvent } from '../../../lib/agent/events.ts';
+import { MAX_TURNS_WITH_TOOLS } from '../../../lib/agent/limits.ts';
+import { problem } from '../../../lib/problem.ts';
+import type { Run } from '../../../lib/storage/run.ts';
+import { call, MODEL, newRun, ORG } from './run-fixture.ts';
+
+/** Feeds events one after the other; gives the run and the effects of the last one. */
+function play(run: Run, ...events: RunEvent[]): { run: Run; effects: readonly Effect[] } {
+  let effects: readonly Effect[] = [];
+  for (const event of events) ({ run, effects } = advance(run, event));
+  return { run, effects };
+}
+
+const start: RunEvent = { type: 'start', at: 1, org: ORG, model: MODEL };
+const answered = (turnId: string, text: string, calls: DecidedCall[] = []): RunEvent => ({
+  type: 'model_finished',
+  at: 2,
+  turnId,
+  text,
+  calls,
+  cut: false,
+  citations: [],
+  usage: null,
+});
+const stepDone = (stepId: string, repairable = false): RunEvent => ({
+  type: 'step_finished',
+  at: 4,
+  stepId,
+  outcome: {
+    forModel: 'r1: 0 rows of 0',
+    sources: [],
+    problem: repairable ? problem('tool_arguments') : null,
+    repairable,
+  },
+});
+const stepStarted = (stepId: string): RunEvent => ({ type: 'step_started', at: 3, stepId });
+
+describe('starting', () => {
+  it('thinks when there is an org and a model', () => {
+    const { run, effects } = play(newRun(), start);
+    expect(run).toMatchObject({ status: 'thinking', org: ORG, model: MODEL });
+    expect(effects).toEqual([{ type: 'call_model', turnId: 'run.0', final: false }]);
+  });
+
+  it('waits for a login when nobody is signed in, and goes on by itself', () => {
+    const waiting = play(newRun(), { ...start, org: null } as RunEvent);
+    expect(waiting.run.status).toBe('needs_login');
+    expect(waiting.effects).toEqual([]);
+    const { run, effects } = play(waiting.run, { type: 'connected', at: 2, org: ORG });
+    expect(run).toMatchObject({ status: 'thinking', org: ORG });
+    expect(effects).toHaveLength(1);
+  });
+
+  it('says so when no model is set up', () => {
+    const { run } = play(newRun(), { ...start, model: null } as RunEvent);
+    expect(run).toMatchObject({ status: 'failed', problem: { code: 'no_model', action: 'open_models' } });
+  });
+
+  it('does not go on as another user than it began with', () => {
+    const began = play(newRun(), start, answered('run.0', '', [call()]), stepStarted('run.0.0'), {
+      type: 'session_ended',
+      at: 4,
+      stepId: 'run.0.0',
+      problem: problem('connection_gone'),
+    });
+    expect(began.run.status).toBe('needs_login');
+    const stranger = { ...ORG, userId: '005000000000002AAA' };
+    expect(play(began.run, { type: 'connected', at: 5, org: stranger }).run).toBe(began.run);
+    expect(play(began.run, { type: 'connected', at: 5, org: ORG }).effects).toEqual([
+      { type: 'run_step', stepId: 'run.0.0' },
+    ]);
+  });
+});
+
+describe('thinking and acting', () => {
+  it('is done with an answer in words', () => {
+    const { run } = play(newRun(), start, answered('run.0', 'Three.'));
+    expect(run).toMatchObject({ status: 'done', problem: null, turns: [{ state: 'complete', text: 'Three.' }] });
+  });
+
+  it('runs several calls at once and thinks when the last is back', () => {
+    const acting = play(newRun(), start, answered('run.0', '', [call(), call({ callId: 'call-2' })]));
+    expect(acting.effects).toEqual([
+      { type: 'run_step', stepId: 'run.0.0' },
+      { type: 'run_step', stepId: 'run.0.1' },
+    ]);
+    const one = play(acting.run, stepStarted('run.0.0'), stepStarted('run.0.1'), stepDone('run.0.1'));
+    expect(one.run.status).toBe('acting');
+    expect(one.effects).toEqual([]);
+    const both = play(one.run, stepDone('run.0.0'));
+    expect(both.run.status).toBe('thinking');
+    expect(both.effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+
+  it('ends its activity when a call needs approval, and offers no effect that would run it', () => {
+    const { run, effects } = play(newRun(), start, answered('run.0', '', [call({ kind: 'write', decision: 'ask' })]));
+    expect(run.status).toBe('awaiting_approval');
+    expect(effects).toEqual([]);
+  });
+
+  it('never runs a refused call, and tells the model why', () => {
+    const refusal = { forModel: 'This tool is disabled.', problem: problem('tool_disabled') };
+    const { run, effects } = play(newRun(), start, answered('run.0', '', [call({ decision: 'blocked', refusal })]));
+    expect(run.turns[0]?.steps[0]).toMatchObject({ state: 'refused', forModel: refusal.forModel });
+    expect(effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+
+  it('lets a call be mended twice, then asks for words', () => {
+    let { run } = play(newRun(), start);
+    const finals: boolean[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const step = `run.${turn}.0`;
+      const next = play(run, answered(`run.${turn}`, '', [call()]), stepStarted(step), stepDone(step, true));
+      run = next.run;
+      finals.push(...next.effects.map((effect) => effect.type === 'call_model' && effect.final));
+    }
+    expect(finals).toEqual([false, false, true]);
+  });
+
+  it('bounds the number of turns, and does not run what the last one still asks for', () => {
+    let { run } = play(newRun(), start);
+    let effects: readonly Effect[] = [];
+    let turn = 0;
+    for (; turn < MAX_TURNS_WITH_TOOLS; turn += 1) {
+      const step = `run.${turn}.0`;
+      ({ run, effects } = play(run, answered(`run.${turn}`, '', [call()]), stepStarted(step), stepDone(step)));
+    }
+    expect(effects).toEqual([{ type: 'call_model', turnId: `run.${turn}`, final: true }]);
+    const over = play(run, answered(`run.${turn}`, '', [call()]));
+    expect(over).toMatchObject({ run: { status: 'failed', problem: { code: 'too_many_steps' } }, effects: [] });
+    expect(play(run, answered(`run.${turn}`, 'So far: 3.', [call()])).run.status).toBe('done');
+  });
+
+  it('keeps what came of an answer that failed, marked as interrupted', () => {
+    const failure = problem('no_answer');
+    const failed = play(newRun(), start, { type: 'model_failed', at: 2, turnId: 'run.0', text: 'Thr', problem: failure });
+    expect(failed.run).toMatchObject({ status: 'failed', problem: failure, turns: [{ state: 'interrupted', text: 'Thr' }] });
+    const again = play(failed.run, { type: 'retry', at: 3, org: ORG, model: MODEL });
+    expect(again.run).toMatchObject({ status: 'thinking', problem: null });
+    expect(again.effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+});
+
+describe('stopping', () => {
+  it('keeps the text, stops what is under way and drops what comes late', () => {
+    const thinking = play(newRun(), start);
+    const stopped = play(thinking.run, { type: 'cancel', at: 2, text: 'Thr' });
+    expect(stopped.effects).toEqual([{ type: 'abort' }]);
+    expect(stopped.run).toMatchObject({ status: 'cancelled', turns: [{ state: 'interrupted', text: 'Thr' }] });
+    expect(play(stopped.run, answered('run.0', 'Three.')).run).toBe(stopped.run);
+  });
+
+  it('says unknown of a write that had left, cancelled of a read', () => {
+    const calls = [call(), call({ callId: 'call-2', kind: 'write' })];
+    const acting = play(newRun(), start, answered('run.0', '', calls), stepStarted('run.0.0'), stepStarted('run.0.1'));
+    const { run } = play(acting.run, { type: 'cancel', at: 5, text: null });
+    expect(run.turns[0]?.steps.map((step) => step.state)).toEqual(['cancelled', 'unknown']);
+  });
+});
+
+describe('after the background died', () => {
+  const acting = (kind: 'read' | 'write') =>
+    play(newRun(), start, answered('run.0', '', [call({ kind })]), stepStarted('run.0.0')).run;
+
+  it('asks the model again, and keeps the text that had come', () => {
+    const { run, effects } = play(
+      newRun(),
+      start,
+      { type: 'text', at: 2, turnId: 'run.0', text: 'Thr' },
+      { type: 'woke', at: 3 },
+    );
+    expect(run.turns).toMatchObject([{ state: 'interrupted', text: 'Thr' }, { state: 'streaming' }]);
+    expect(effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+
+  it('runs a read again', () => {
+    const { run, effects } = play(acting('read'), { type: 'woke', at: 5 });
+    expect(run.status).toBe('acting');
+    expect(effects).toEqual([{ type: 'run_step', stepId: 'run.0.0' }]);
+  });
+
+  it('never runs a started write again: the user and the model are told that nobody knows', () => {
+    const { run, effects } = play(acting('write'), { type: 'woke', at: 5 });
+    expect(run.turns[0]?.steps[0]).toMatchObject({ state: 'unknown', problem: { saved: 'unknown' } });
+    expect(effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+
+  it('changes nothing for a run that waits or is over', () => {
+    for (const status of ['awaiting_approval', 'needs_login', 'done', 'failed', 'cancelled', 'interrupted'] as const) {
+      const run = newRun({ status });
+      expect(play(run, { type: 'woke', at: 5 }).run).toBe(run);
+    }
+  });
+});
+
+it('is over in four statuses', () => {
+  const over = ['done', 'failed', 'cancelled', 'interrupted'];
+  for (const status of ['queued', 'thinking', 'awaiting_approval', 'acting', 'needs_login', ...over] as const) {
+    expect(isOver(newRun({ status: status as Run['status'] }))).toBe(over.includes(status));
+  }
+});
