@@ -1,4 +1,4 @@
-import { isAnotherOrg } from '../../lib/agent/user-message.ts';
+import { orgOfPage } from '../../lib/agent/user-message.ts';
 import { permissionOf } from '../../lib/agent/permissions.ts';
 import type { RunnerWorld } from '../../lib/agent/runner.ts';
 import type { StreamHub } from '../../lib/messaging/stream-hub.ts';
@@ -61,7 +61,7 @@ async function pinOrg(run: Run): Promise<PinnedOrg | null> {
   const before = (await readRuns(run.conversationId)).findLast((other) => other.seq < run.seq && other.org)?.org;
   const same = usable.find(({ orgId, userId }) => orgId === before?.orgId && userId === before.userId);
   const page = run.question.page;
-  const ofPage = page && usable.find((connection) => !isAnotherOrg(page, connection));
+  const ofPage = page && usable.find((connection) => orgOfPage(page, connection) === 'same');
   const chosen = same ?? ofPage ?? usable[0];
   return chosen ? pinned(chosen) : null;
 }

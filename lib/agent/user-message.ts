@@ -14,11 +14,13 @@ export function userMessage({ question, org }: Pick<Run, 'question' | 'org'>): s
 
 function pageLines(page: PageContext | null, org: PinnedOrg | null): string[] {
   if (!page) return ['page: none attached'];
-  if (isAnotherOrg(page, org)) {
+  const whose = orgOfPage(page, org);
+  if (whose === 'another') {
     // Its ids mean nothing, or something else, in the connected org (invariant I8).
     return ['page: in another Salesforce org than the connected one; its record cannot be read. Tell the user so.'];
   }
   const lines = [`page: ${page.kind.replaceAll('_', ' ')}`];
+  if (whose === 'unknown') lines.push('org of the page: not known; if its record is not found, it may be another org');
   if (page.object) lines.push(`object: ${inline(page.object)}`);
   if (page.recordId) lines.push(`record id: ${page.recordId}`);
   if (page.label) lines.push(`name: "${inline(page.label)}"`);
@@ -31,9 +33,13 @@ function pageLines(page: PageContext | null, org: PinnedOrg | null): string[] {
   return lines;
 }
 
-/** A page whose host does not tell its org (`na123.salesforce.com`) counts as the connected one. */
-export function isAnotherOrg(page: PageContext, org: Pick<PinnedOrg, 'myDomainHost'> | null): boolean {
-  return org !== null && page.org.myDomainHost !== null && page.org.myDomainHost !== org.myDomainHost;
+/** Old instance hosts (`na123.salesforce.com`) do not tell which org a page is of. */
+export function orgOfPage(
+  page: PageContext,
+  org: Pick<PinnedOrg, 'myDomainHost'> | null,
+): 'same' | 'another' | 'unknown' {
+  if (org === null || page.org.myDomainHost === null) return 'unknown';
+  return page.org.myDomainHost === org.myDomainHost ? 'same' : 'another';
 }
 
 /** Titles and names come from the page: one line, no fence, no closing tag of the context block. */

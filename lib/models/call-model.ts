@@ -40,7 +40,7 @@ export async function callModel(
       const learned = error instanceof ModelHttpError && learnFrom(error, originOf(provider, request.model));
       if (mayRepeat && learned) continue;
       const delay = mayRepeat ? retryDelay(error, attempt, isLocal) : null;
-      const circumstances = { provider, model: request.model, key: secret, wire };
+      const circumstances = { provider, model: request.model, key: secret, partial: !mayRepeat, wire };
       if (delay === null) throw new ProblemError(await modelProblem(error, circumstances));
       attempt += 1;
       await wire.sleep(delay, request.signal).catch(() => {

@@ -12,6 +12,8 @@ interface Circumstances {
   readonly provider: ModelProvider;
   readonly model: string;
   readonly key: string;
+  /** Part of the answer was shown before it failed. */
+  readonly partial?: boolean;
   readonly wire: Pick<Wire, 'mayReach' | 'isOnline'>;
 }
 
@@ -72,7 +74,7 @@ function refusal(error: ModelHttpError, at: Circumstances): Problem {
   const wait = waitAskedFor(error);
   if (code === 'model_rate_limited' && wait !== null)
     return tell('model_rate_limited_wait', at, detail, inWords(wait));
-  return tell(code, at, detail);
+  return tell(code === 'model_overloaded' && at.partial ? 'model_cut' : code, at, detail);
 }
 
 /** `fetch` says the same for everything: no permission, no network, nobody at home, another CORS mind. */

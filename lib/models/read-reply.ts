@@ -4,7 +4,7 @@ import type { ModelProvider, ModelReply, ModelRequest } from './model.ts';
 import { PRESETS } from './presets.ts';
 import { originOf, providerData } from './provider-data.ts';
 import type { ModelEvent } from './read-events.ts';
-import { mergeReasoningDetails } from './reasoning-details.ts';
+import { ReasoningDetails } from './reasoning-details.ts';
 import { ReplyFault } from './reply-fault.ts';
 import { ThinkFilter, withoutStrayThoughts } from './think-filter.ts';
 import { ToolCallAssembler } from './tool-call-assembler.ts';
@@ -24,7 +24,7 @@ export class ReplyReader {
   #usage: ModelReply['usage'] = null;
   /** What the message has to bring back; see provider-data.ts. Never shown. */
   #reasoning: string | null = null;
-  #reasoningDetails: readonly JsonObject[] = [];
+  readonly #reasoningDetails = new ReasoningDetails();
 
   constructor(provider: ModelProvider, request: ModelRequest) {
     this.#provider = provider;
@@ -90,10 +90,7 @@ export class ReplyReader {
     const reasoning = stringAt(delta, 'reasoning_content');
     if (reasoning !== null) this.#reasoning = (this.#reasoning ?? '') + reasoning;
     this.#size += (reasoning ?? stringAt(delta, 'reasoning') ?? '').length;
-    this.#reasoningDetails = mergeReasoningDetails(
-      this.#reasoningDetails,
-      listAt(delta, 'reasoning_details'),
-    );
+    this.#reasoningDetails.push(listAt(delta, 'reasoning_details'));
   }
 
   #show(text: string): void {
@@ -115,7 +112,8 @@ export class ReplyReader {
   #forMessage(): JsonObject | null {
     const { preset } = this.#provider;
     if (preset !== 'openrouter' && preset !== 'compatible') return null;
-    if (this.#reasoningDetails.length > 0) return { reasoning_details: this.#reasoningDetails };
+    const { parts } = this.#reasoningDetails;
+    if (parts.length > 0) return { reasoning_details: parts };
     return this.#reasoning === null ? null : { reasoning_content: this.#reasoning };
   }
 

@@ -4,22 +4,25 @@ import { isObject, type JsonObject, stringAt } from './json.ts';
  * OpenRouter streams the parts of `reasoning_details` in pieces, and wants them back whole and in order: pieces of one
  * part follow each other and have its type and index.
  */
-export function mergeReasoningDetails(
-  so: readonly JsonObject[],
-  pieces: readonly unknown[],
-): readonly JsonObject[] {
-  return pieces.filter(isObject).reduce<readonly JsonObject[]>((parts, piece) => {
-    const last = parts.at(-1);
-    if (
-      !last ||
-      last.type !== piece.type ||
-      last.index !== piece.index ||
-      piece.type === 'reasoning.encrypted'
-    ) {
-      return [...parts, piece];
+export class ReasoningDetails {
+  readonly #parts: JsonObject[] = [];
+
+  get parts(): readonly JsonObject[] {
+    return this.#parts;
+  }
+
+  push(pieces: readonly unknown[]): void {
+    for (const piece of pieces.filter(isObject)) {
+      const last = this.#parts.at(-1);
+      if (last && isOnePart(last, piece)) this.#parts[this.#parts.length - 1] = merged(last, piece);
+      else this.#parts.push(piece);
     }
-    return [...parts.slice(0, -1), merged(last, piece)];
-  }, so);
+  }
+}
+
+function isOnePart(part: JsonObject, piece: JsonObject): boolean {
+  // What is encrypted comes whole.
+  return part.type === piece.type && part.index === piece.index && piece.type !== 'reasoning.encrypted';
 }
 
 function merged(part: JsonObject, piece: JsonObject): JsonObject {

@@ -38,6 +38,8 @@ export function refusalCode(error: ModelHttpError, isOllama: boolean): ProblemCo
   if (status === 403) return 'model_no_access';
   if (status === 404 || status === 405) return isAboutModel(all) ? 'model_not_found' : 'model_address_wrong';
   if (status === 408) return 'model_timeout';
+  // Within a stream, without a code: the server broke down over it.
+  if (status === 0) return 'model_overloaded';
   return isAboutModel(all) && /not (found|exist|valid)|invalid model|unknown model|no longer/i.test(all)
     ? 'model_not_found'
     : 'model_refused';

@@ -4,7 +4,7 @@
  * one way and means another), zero-width characters and Unicode tags (both used to hide instructions).
  * ZWJ and ZWNJ stay: emoji, Persian and the Indic scripts need them.
  */
-const LINE_BREAK = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g;
+const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;

@@ -35,10 +35,13 @@ export function idIn(query: URLSearchParams, ...names: readonly string[]): strin
 }
 
 function segmentsOf(path: string): string[] {
-  return path
-    .split('/')
-    .map((segment) => decoded(segment.split(';', 1)[0] ?? ''))
-    .filter((segment) => segment !== '');
+  return (
+    path
+      .split('/')
+      .map((segment) => decoded(segment.split(';', 1)[0] ?? ''))
+      // `..;x` is a name to the browser's parser, and would be a step up in the address that is built of it.
+      .filter((segment) => !['', '.', '..'].includes(segment))
+  );
 }
 
 function decoded(text: string): string {

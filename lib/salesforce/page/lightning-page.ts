@@ -19,8 +19,11 @@ export function lightningPage({ segments, query }: Omit<Address, 'fragment'>): P
     case undefined:
       return place('home');
     case 'app':
-      // `/lightning/app/{app}/r/…`: the same shapes again, opened in a named app.
-      return rest.length > 1 ? lightningPage({ segments: rest.slice(1), query }) : place('app_page');
+      // `/lightning/app/{app}/r/…`: the same shapes again, opened in a named app. There is no app in an app, and
+      // without this bound an address of ten thousand would overflow the stack.
+      return rest.length > 1 && rest[1] !== 'app'
+        ? lightningPage({ segments: rest.slice(1), query })
+        : place('app_page');
     case 'r':
       return record(rest);
     case 'o':

@@ -13,7 +13,9 @@ export interface Turn {
 
 export function readTurn(request: ChatRequest): Turn {
   const { messages } = request;
-  const asked = messages.findLastIndex((message) => message.role === 'user' && splitMessage(textOf(message)).hasContext);
+  const asked = messages.findLastIndex(
+    (message) => message.role === 'user' && splitMessage(textOf(message)).hasContext,
+  );
   const at = asked >= 0 ? asked : messages.findLastIndex((message) => message.role === 'user');
   const message = messages[at];
   const { question, page } = splitMessage(message ? textOf(message) : '');

@@ -26,7 +26,9 @@ function replyOf(intent: Intent, asked: Asked, turn: Turn, request: ChatRequest)
   const played = play(intent.plan(asked), turn.rounds, readOutcome);
   if ('answer' in played) return { text: played.answer };
   if (turn.mustAnswer) {
-    return { text: 'I would have to look up more for this, and no more tools may be called for this question.' };
+    return {
+      text: 'I would have to look up more for this, and no more tools may be called for this question.',
+    };
   }
   const missing = played.calls.map((call) => call.tool).find((tool) => !specOf(tool, request));
   if (missing !== undefined) {

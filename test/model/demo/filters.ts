@@ -55,13 +55,16 @@ function addDate(filters: Filters, text: string, kind: Kind): void {
   filters.after.push(`${verb} ${period.words}`.trim());
 }
 
-const OVERDUE = /\b(overdue|past due|late|slipped|past (?:the |their )?close dates?|close dates? (?:in the|is) past)\b/;
+const OVERDUE =
+  /\b(overdue|past due|late|slipped|past (?:the |their )?close dates?|close dates? (?:in the|is) past)\b/;
 
 function stateOf(text: string, kind: Kind): [condition: string, words: string] | undefined {
   if (kind.object === 'Opportunity' && /\bwon\b/.test(text)) return ['IsWon = true', 'won'];
-  if (kind.object === 'Opportunity' && /\blost\b/.test(text)) return ['IsClosed = true AND IsWon = false', 'lost'];
+  if (kind.object === 'Opportunity' && /\blost\b/.test(text))
+    return ['IsClosed = true AND IsWon = false', 'lost'];
   if (!kind.open) return undefined;
-  if (/\b(closed|converted|completed|done|inactive|resolved)\b/.test(text)) return [kind.open[1], closedWord(kind)];
+  if (/\b(closed|converted|completed|done|inactive|resolved)\b/.test(text))
+    return [kind.open[1], closedWord(kind)];
   return meansOpen(text, kind) ? [kind.open[0], openWord(kind)] : undefined;
 }
 
@@ -75,11 +78,13 @@ function meansOpen(text: string, kind: Kind): boolean {
 
 const isFlag = (kind: Kind) => kind.open?.[0].startsWith('IsActive') === true;
 const openWord = (kind: Kind) => (isFlag(kind) ? 'active' : 'open');
-const closedWord = (kind: Kind) => (isFlag(kind) ? 'inactive' : kind.object === 'Lead' ? 'converted' : 'closed');
+const closedWord = (kind: Kind) =>
+  isFlag(kind) ? 'inactive' : kind.object === 'Lead' ? 'converted' : 'closed';
 
 function dateField(text: string, kind: Kind): { field: string; verb: string } {
   if (/\b(created|new|opened|added|came in)\b/.test(text)) return { field: 'CreatedDate', verb: 'created' };
-  if (/\b(modified|changed|updated|edited)\b/.test(text)) return { field: 'LastModifiedDate', verb: 'changed' };
+  if (/\b(modified|changed|updated|edited)\b/.test(text))
+    return { field: 'LastModifiedDate', verb: 'changed' };
   const over = /\b(closed|won|lost|resolved)\b/.test(text);
   if (kind.object === 'Case' && over) return { field: 'ClosedDate', verb: 'closed' };
   if (kind.object === 'Opportunity' && over) return { field: kind.date, verb: 'closed' };
@@ -101,7 +106,9 @@ export function belongsTo(kind: Kind, object: string | undefined, recordId: stri
   }
   if (kind.object !== 'Task' && kind.object !== 'Event') return undefined;
   // An account's activities are also those about its opportunities, cases and contacts, which AccountId knows.
-  return object === 'Account' ? `(WhatId = ${id(recordId)} OR AccountId = ${id(recordId)})` : `WhatId = ${id(recordId)}`;
+  return object === 'Account'
+    ? `(WhatId = ${id(recordId)} OR AccountId = ${id(recordId)})`
+    : `WhatId = ${id(recordId)}`;
 }
 
 /** `your open opportunities closing this month`. */

@@ -2,20 +2,23 @@ import type { Outcome } from './plan.ts';
 import { type ResultTable, type Row, readTables } from './result-table.ts';
 import type { Call } from './tool-call.ts';
 
-/** Tools whose good result may be words alone. */
-const WORDS_ALONE = /^describe_object$/;
-const NO_ROWS = /^no (rows|records|data|results|matches)\b/i;
-const FAILED =
-  /^\W*(failed|error|refused|not found|unknown|no access|there is no such tool|this tool is disabled|this call was cancelled|the arguments of)\b/i;
+/** Words, and no table, are a good result where nothing matches, or where a description has nothing to list. */
+const NO_ROWS = /^no (rows|field of)\b/i;
+const FENCED = /<<<data\n([\s\S]*?)\ndata>>>/;
 
 export function readOutcome(call: Call, text: string): Outcome {
   const { tables, rest } = readTables(text);
   const lines = rest.map((line) => line.trim()).filter((line) => line !== '');
-  const first = lines[0] ?? '';
-  const wordsAreFine = NO_ROWS.test(first) || (WORDS_ALONE.test(call.tool) && first !== '' && !FAILED.test(first));
-  const failed = tables.length === 0 && !wordsAreFine;
-  // The first line says that it failed, the second what Salesforce said.
-  return { call, tables, lines, failure: failed ? lines.slice(0, 2).join(' ') || 'The result was empty.' : undefined };
+  const failed = tables.length === 0 && !NO_ROWS.test(lines[0] ?? '');
+  return { call, tables, lines, failure: failed ? failureOf(text, lines) : undefined };
+}
+
+/** Salesforce's own words stand in a fence; without them, what the tool says, less its instructions to the model. */
+function failureOf(text: string, lines: readonly string[]): string {
+  const [first = 'The result was empty.', second = ''] = lines;
+  const fenced = FENCED.exec(text)?.[1];
+  const words = fenced === undefined ? `${first} ${second}` : `${first} ${fenced}`;
+  return words.replaceAll(/[:.]? ?(Do not call it again|Tell the user[^.]*|say so)\./gi, '.').trim();
 }
 
 /** The first table, or an empty one: a failed call has no rows, and the plan says so by `failure`. */

@@ -21,7 +21,11 @@ export type Plan = Generator<readonly Call[], string, readonly Outcome[]>;
 export type Played = { calls: readonly Call[] } | { answer: string };
 
 /** Runs the plan as far as the rounds go: to its answer, or to the calls it needs next. */
-export function play(plan: Plan, rounds: readonly (readonly string[])[], read: (call: Call, text: string) => Outcome): Played {
+export function play(
+  plan: Plan,
+  rounds: readonly (readonly string[])[],
+  read: (call: Call, text: string) => Outcome,
+): Played {
   let step = plan.next();
   for (const round of rounds) {
     if (step.done) break;

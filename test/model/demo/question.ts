@@ -54,11 +54,17 @@ const NOT_A_NAME =
  * The name of a record in the question: in quotes, or after a word such as "named", "on", "for" to the end of the
  * sentence. Undefined when there is none, or when it only points ("this account").
  */
-export function nameIn(question: Question, before = 'named|called|on|for|of|about|at|with'): string | undefined {
+export function nameIn(
+  question: Question,
+  before = 'named|called|on|for|of|about|at|with',
+): string | undefined {
   const quoted = /["“”«»]([^"“”«»]{2,80})["“”«»]/.exec(question.raw)?.[1];
   if (quoted) return quoted.trim();
   const noun = kinds.map((kind) => kind.words).join('|');
-  const tail = new RegExp(`\\b(?:${before})\\s+(?:(?:the|our)\\s+)?(?:(?:${noun})\\s+)?(.{2,80}?)[\\s?!.]*$`, 'i').exec(question.raw);
+  const tail = new RegExp(
+    `\\b(?:${before})\\s+(?:(?:the|our)\\s+)?(?:(?:${noun})\\s+)?(.{2,80}?)[\\s?!.]*$`,
+    'i',
+  ).exec(question.raw);
   const name = tail?.[1]?.trim();
   if (!name || NOT_A_NAME.test(name)) return undefined;
   // What only names an object ("of the accounts") is no record's name.
@@ -68,8 +74,13 @@ export function nameIn(question: Question, before = 'named|called|on|for|of|abou
 /** `top 5`, `first ten`, `5 biggest`; between 1 and 50. */
 export function howMany(question: Question, otherwise: number): number {
   const words: Record<string, number> = { three: 3, five: 5, ten: 10, twenty: 20 };
-  const found = /\b(?:top|first|last|latest|newest|biggest|largest)\s+(\d{1,3}|three|five|ten|twenty)\b/.exec(question.text)?.[1];
-  const before = /\b(\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|newest|oldest|latest|most|best)\b/.exec(question.text)?.[1];
+  const found = /\b(?:top|first|last|latest|newest|biggest|largest)\s+(\d{1,3}|three|five|ten|twenty)\b/.exec(
+    question.text,
+  )?.[1];
+  const before =
+    /\b(\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|newest|oldest|latest|most|best)\b/.exec(
+      question.text,
+    )?.[1];
   const word = found ?? before;
   if (word === undefined) return otherwise;
   return Math.min(50, Math.max(1, words[word] ?? Number(word)));

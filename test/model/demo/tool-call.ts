@@ -16,9 +16,9 @@ export const searchRecords = (text: string, objects: readonly string[]): Call =>
   args: { text, objects },
 });
 export const getRecord = (object: string, id: string): Call => ({ tool: 'get_record', args: { object, id } });
-export const getRelated = (object: string, id: string, relationship: string): Call => ({
+export const getRelated = (id: string, related: string, fields: readonly string[]): Call => ({
   tool: 'get_related_records',
-  args: { object, id, relationship },
+  args: { id, related, fields },
 });
 export const describeObject = (object: string): Call => ({ tool: 'describe_object', args: { object } });
 
@@ -29,7 +29,7 @@ const SYNONYMS: Record<string, RegExp> = {
   objects: /^(objects?|object_?names?|types?)$/i,
   object: /^(object|object_?name|object_?api_?name|sobject|type)$/i,
   id: /^(id|record_?id|parent_?id)$/i,
-  relationship: /^(relationships?|related_?list|related|relationship_?name|child_?relationship|children)$/i,
+  related: /^(related|related_?list|relationships?|relationship_?name|child_?relationship|children)$/i,
 };
 
 interface Schema {

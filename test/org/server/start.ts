@@ -1,7 +1,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { OrgData, OrgUser } from '../contract.ts';
-import { loadOrg } from '../load.ts';
 import { DEFAULT_CLIENT_ID, defaultApp, type OAuthApp } from '../oauth/app.ts';
 import type { FaultRequest } from './faults.ts';
 import type { OrgDomain, OrgHosts } from './hosts.ts';
@@ -75,7 +74,9 @@ export interface RunningOrg {
 
 const MAX_HEADERS = 256 * 1024;
 
-function defaultOrgs(options: StartOptions): OrgOptions[] {
+async function defaultOrgs(options: StartOptions): Promise<OrgOptions[]> {
+  // Loaded only when asked for: tests of the protocol bring their own few rows.
+  const { loadOrg } = await import('../load.ts');
   const now = new Date(options.now ?? Date.now());
   if (Number.isNaN(now.getTime())) throw new RangeError(`Not a date: ${options.now}`);
   const production = () => loadOrg({ now, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) });
@@ -89,7 +90,7 @@ function defaultOrgs(options: StartOptions): OrgOptions[] {
 export async function startOrg(options: StartOptions = {}): Promise<RunningOrg> {
   const clock = options.clock ?? Date.now;
   const limit = options.dailyApiLimit ?? 15_000;
-  const orgs = (options.orgs ?? defaultOrgs(options)).map(({ domain, data }) => new Org(domain, data, limit, clock));
+  const orgs = (options.orgs ?? (await defaultOrgs(options))).map(({ domain, data }) => new Org(domain, data, limit, clock));
   const [first] = orgs;
   if (first === undefined) throw new RangeError('A test org needs at least one org.');
   const app: OAuthApp = {

@@ -158,7 +158,7 @@ export class Comparer {
     if (type === 'NULL') return () => false;
     if (type !== 'STRING') throw this.#wrongType('string', true);
     const pattern = likePattern(unquote(literal, true));
-    return (value) => typeof value === 'string' && pattern.test(value);
+    return (value) => typeof value === 'string' && pattern(value);
   }
 
   #text(literal: string, type: string, inOrder: ((sign: number) => boolean) | undefined): Test {
@@ -224,18 +224,22 @@ export class Comparer {
     const at = (day: number) =>
       this.#family === 'date' ? formatDay(day) : formatDatetime(startOfDay(day, this.#scope.timeZone));
     const [from, to] = [at(range.from), at(range.to)];
-    const span = (inside: (value: string) => boolean): Test => (value) => typeof value === 'string' && inside(value);
+    const inOrder = ordering(operator);
+    if (inOrder && range.edge !== 'span') {
+      const edge = range.edge === 'start' ? from : this.#family === 'date' ? at(range.to - 1) : to;
+      return (value) => typeof value === 'string' && inOrder(order(value, edge));
+    }
     switch (operator) {
       case '=':
-        return span((value) => value >= from && value < to);
+        return (value) => typeof value === 'string' && value >= from && value < to;
       case '<':
-        return span(range.edge === 'end' ? (value) => value < at(range.to - 1) : (value) => value < from);
+        return (value) => typeof value === 'string' && value < from;
       case '<=':
-        return span(range.edge === 'start' ? (value) => value < at(range.from + 1) : (value) => value < to);
+        return (value) => typeof value === 'string' && value < to;
       case '>':
-        return span(range.edge === 'start' ? (value) => value >= at(range.from + 1) : (value) => value >= to);
+        return (value) => typeof value === 'string' && value >= to;
       default:
-        return span(range.edge === 'end' ? (value) => value >= at(range.to - 1) : (value) => value >= from);
+        return (value) => typeof value === 'string' && value >= from;
     }
   }
 }

@@ -12,15 +12,48 @@ export function unquote(literal: string, keepWildcards = false): string {
   });
 }
 
-/** A LIKE pattern as a test of whole text, blind to case: `%` any text, `_` one character. */
-export function likePattern(pattern: string): RegExp {
-  const source = pattern.replace(/\\([\s\S])|([%_])|([.*+?^${}()|[\]\\/])/g, (_, escaped, wildcard, special) => {
-    if (escaped !== undefined) return String(escaped).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-    if (wildcard !== undefined) return wildcard === '%' ? '[\\s\\S]*' : '[\\s\\S]';
-    return `\\${special}`;
-  });
-  // Several % in a row mean the same as one; left alone they make the matching take exponential time.
-  return new RegExp(`^${source.replace(/(?:\[\\s\\S\]\*)+/g, '[\\s\\S]*')}$`, 'iu');
+const ANY_TEXT = Symbol('%');
+const ANY_CHARACTER = Symbol('_');
+
+/**
+ * A LIKE pattern as a test of whole text, blind to case: `%` any text, `_` one character. Not a regular expression: a
+ * pattern of many `%` would keep one busy for hours.
+ */
+export function likePattern(pattern: string): (text: string) => boolean {
+  const parts: (string | symbol)[] = [];
+  const characters = [...pattern.toLowerCase()];
+  for (let at = 0; at < characters.length; at += 1) {
+    const char = characters[at] as string;
+    if (char === '\\' && at + 1 < characters.length) {
+      at += 1;
+      parts.push(characters[at] as string);
+    } else parts.push(char === '%' ? ANY_TEXT : char === '_' ? ANY_CHARACTER : char);
+  }
+  return (text) => matches(parts, [...text.toLowerCase()]);
+}
+
+function matches(parts: readonly (string | symbol)[], text: readonly string[]): boolean {
+  let part = 0;
+  let at = 0;
+  // Where the last % stood and how far it has been stretched: only that one ever needs another try.
+  let star = -1;
+  let stretched = 0;
+  while (at < text.length) {
+    if (parts[part] === ANY_TEXT) {
+      star = part;
+      stretched = at;
+      part += 1;
+    } else if (part < parts.length && (parts[part] === ANY_CHARACTER || parts[part] === text[at])) {
+      part += 1;
+      at += 1;
+    } else if (star >= 0) {
+      stretched += 1;
+      at = stretched;
+      part = star + 1;
+    } else return false;
+  }
+  while (parts[part] === ANY_TEXT) part += 1;
+  return part === parts.length;
 }
 
 /** `2026-01-31` as itself when that day exists. */

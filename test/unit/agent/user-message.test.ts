@@ -37,6 +37,12 @@ describe('the question with its context', () => {
     expect(text).not.toContain('Secret');
   });
 
+  it('says when the address does not tell the org', () => {
+    const text = message('https://na123.salesforce.com/001000000000001AAA', 'Acme');
+    expect(text).toContain('org of the page: not known');
+    expect(text).toContain('001000000000001AAA');
+  });
+
   it('survives a time zone that does not exist', () => {
     const run = newRun();
     expect(userMessage({ ...run, question: { ...run.question, timeZone: 'Mars/Olympus' } })).toContain('time zone UTC');
@@ -49,7 +55,7 @@ describe('the question with its context', () => {
         expect(written.split('</context>')).toHaveLength(2);
         expect(written.endsWith('\n</context>')).toBe(true);
         expect(written).not.toMatch(/<<<|>>>|\u202e/);
-        expect(written.split('\n').length).toBeLessThanOrEqual(11);
+        expect(written.split('\n').length).toBeLessThanOrEqual(12);
       }),
     );
   });

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orgOfHost, orgOfUrl, SALESFORCE_MATCH_PATTERNS, sameOrg } from '../../../lib/salesforce/hosts.ts';
 
+// The same cases on every run.
+fc.configureGlobal({ seed: 20261122 });
+
 /** host, My Domain host, Lightning host, kind, surface */
 const orgs: readonly (readonly [string, string, string, string, string])[] = [
   ['acme.my.salesforce.com', 'acme.my.salesforce.com', 'acme.lightning.force.com', 'production', 'my-domain'],

@@ -41,6 +41,10 @@ export const rating: [RegExp, string, string][] = [
 ];
 
 export const priority: [RegExp, string, string][] = [
-  [/\bhigh(est)?[ -]?priority\b|\bpriority (is )?high\b|\burgent\b|\bcritical\b/, "Priority = 'High'", 'high-priority'],
+  [
+    /\bhigh(est)?[ -]?priority\b|\bpriority (is )?high\b|\burgent\b|\bcritical\b/,
+    "Priority = 'High'",
+    'high-priority',
+  ],
   [/\blow[ -]?priority\b|\bpriority (is )?low\b/, "Priority = 'Low'", 'low-priority'],
 ];

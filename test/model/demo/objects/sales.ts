@@ -20,7 +20,13 @@ export const opportunity: Kind = {
   dateVerb: 'closing',
   isDue: true,
   money: 'Amount',
-  sorts: { amount: 'Amount', value: 'Amount', size: 'Amount', 'close date': 'CloseDate', probability: 'Probability' },
+  sorts: {
+    amount: 'Amount',
+    value: 'Amount',
+    size: 'Amount',
+    'close date': 'CloseDate',
+    probability: 'Probability',
+  },
   groups: {
     ...ownerGroups,
     stage: ['StageName', 'Stage'],

@@ -4,6 +4,9 @@ import { pageContext } from '../../../../lib/salesforce/page/page-context.ts';
 import { samePage } from '../../../../lib/salesforce/page/same-page.ts';
 import { toId18 } from '../../../../lib/salesforce/record-id.ts';
 
+// The same cases on every run.
+fc.configureGlobal({ seed: 20261122 });
+
 const LEX = 'https://acme.lightning.force.com';
 const ACCOUNT = '001Hs00000AbCdE';
 
@@ -39,6 +42,7 @@ const word = fc.oneof(
     ACCOUNT,
     `${ACCOUNT}IAV`,
     'a0BHs00000AbCdE',
+    '.;',
     '__proto__',
     'constructor',
     '%E0%A4%A',
@@ -105,6 +109,7 @@ describe('pageContext', () => {
       `/lightning/setup/ManageUsers/page?address=%2F${toId18(ACCOUNT)}`,
     ],
     [`/lightning/n/a%20b%22%3C`, `/lightning/n/a%20b%22%3C`],
+    ['/lightning/n/..;x/..;y/Board', '/lightning/n/Board'],
     [`/lightning/n/100%`, `/lightning/n/100%25`],
   ])('cleans %s to %s', (path, expected) => {
     expect(pageContext(LEX + path)?.url).toBe(LEX + expected);
@@ -150,6 +155,9 @@ describe('pageContext', () => {
     expect(long?.kind).toBe('app_page');
     expect(long?.url.length).toBeLessThanOrEqual(500);
     expect(() => decodeURIComponent(long?.url ?? '')).not.toThrow();
+    expect(pageContext(`${LEX}/lightning${'/app/x'.repeat(10_000)}`)?.kind).toBe('app_page');
+    expect(pageContext(`${LEX}${'/a'.repeat(30_000)}`)?.kind).toBe('other');
+    expect(pageContext(`${LEX}/one/one.app#${'/app/x'.repeat(10_000)}`)?.kind).toBe('other');
   });
 });
 

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageContext } from '../../../../lib/salesforce/page/page-context.ts';
 
+// The same cases on every run.
+fc.configureGlobal({ seed: 20261122 });
+
 const LEX = 'https://acme.lightning.force.com';
 const RECORD = `${LEX}/lightning/r/Account/001Hs00000AbCdE/view`;
 const CLASSIC = 'https://acme.my.salesforce.com/001Hs00000AbCdE';

@@ -1,0 +1,17 @@
+import { useCallback, useState } from 'react';
+import { asProblem } from '../../lib/problem.ts';
+import type { ConnectState } from './panel-actions.ts';
+import type { PanelSources } from './panel-sources.ts';
+
+/** Signing in, from any of the panel's buttons: one window, one state. */
+export function useConnect({ send }: PanelSources): readonly [ConnectState, () => void] {
+  const [state, setState] = useState<ConnectState>({ step: 'idle' });
+  const connect = useCallback(() => {
+    setState({ step: 'waiting' });
+    send('connect', null).then(
+      () => setState({ step: 'idle' }),
+      (error: unknown) => setState({ step: 'failed', problem: asProblem(error) }),
+    );
+  }, [send]);
+  return [state, connect];
+}

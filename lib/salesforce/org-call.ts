@@ -1,0 +1,121 @@
+import { Connection as JsforceConnection } from 'jsforce/lib/connection.js';
+import { sleep as browserSleep, MAX_RETRIES, mayPass, waitBefore } from './backoff.ts';
+import { exchange } from './exchange.ts';
+import { FetchTransport, type WireResponse } from './fetch-transport.ts';
+import { SalesforceError } from './salesforce-error.ts';
+import { failureOfResponse, type SalesforceFailure } from './salesforce-failure.ts';
+import { untilAborted } from './shared-flight.ts';
+import type { Access, Tokens } from './tokens.ts';
+
+export interface OrgCallDeps {
+  readonly fetch: typeof globalThis.fetch;
+  readonly tokens: Tokens;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly random?: () => number;
+}
+
+export interface OrgRequest {
+  /** Below the org's origin: `/services/data/v66.0/query?q=…`. */
+  readonly path: string;
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  /** True for what changes nothing and may be sent twice. Default: a GET is. */
+  readonly safe?: boolean;
+}
+
+export interface OrgAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: WireResponse['headers'];
+}
+
+/** A long query may run for two minutes before Salesforce itself gives up. */
+const TIMEOUT_MS = 130_000;
+
+/** One user's calls to one org: token, one renewal, patience with a busy org, and errors in words. */
+export class OrgCaller {
+  /** From the newest `Sforce-Limit-Info`. */
+  usage: { used: number; limit: number } | null = null;
+  private readonly connectionId: string;
+  private readonly deps: OrgCallDeps;
+
+  constructor(connectionId: string, deps: OrgCallDeps) {
+    this.connectionId = connectionId;
+    this.deps = deps;
+  }
+
+  async send(request: OrgRequest): Promise<OrgAnswer> {
+    const { sleep = browserSleep, random = Math.random } = this.deps;
+    const safe = request.safe ?? (request.method ?? 'GET') === 'GET';
+    for (let attempt = 0; ; attempt++) {
+      const { failure, response, answer } = await this.sendWithLogin(request, !safe);
+      if (!failure) return answer;
+      if (attempt >= MAX_RETRIES || !mayPass(failure, safe))
+        throw new SalesforceError(failure, { write: !safe, usage: this.usage });
+      await sleep(waitBefore(attempt, response.headers['retry-after'], random), request.signal);
+    }
+  }
+
+  /** 401 → one renewal → one more try → the user has to sign in. */
+  private async sendWithLogin(request: OrgRequest, write: boolean) {
+    const { tokens } = this.deps;
+    const { signal } = request;
+    const access = await untilAborted(tokens.access(this.connectionId), signal);
+    const first = await this.sendOnce(request, access, write);
+    if (!isSessionOver(first.failure)) return first;
+    const renewed = await untilAborted(tokens.renew(this.connectionId, access.accessToken), signal);
+    const second = await this.sendOnce(request, renewed, write);
+    if (isSessionOver(second.failure)) throw await tokens.needsLogin(this.connectionId);
+    return second;
+  }
+
+  private async sendOnce(request: OrgRequest, access: Access, write: boolean) {
+    const { path, method = 'GET', body, headers } = request;
+    return exchange(
+      async (signal) => {
+        const connection = new JsforceConnection({
+          instanceUrl: access.instanceUrl,
+          accessToken: access.accessToken,
+          callOptions: { client: 'Recordside' },
+        });
+        const transport = new FetchTransport({ fetch: this.deps.fetch, signal, origin: access.instanceUrl });
+        let parsed: unknown;
+        try {
+          parsed = await connection.request<unknown>(
+            {
+              method,
+              url: access.instanceUrl + path,
+              headers: {
+                accept: 'application/json',
+                // What the agent looks at is not what the user looked at: their recent items stay theirs.
+                'Sforce-Mru': 'updateMru=false',
+                ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+                ...headers,
+              },
+              ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            },
+            { transport },
+          );
+        } catch (error) {
+          // jsforce throws for every refusal; without an answer there was none to refuse.
+          if (!transport.lastResponse) throw error;
+        }
+        const response = transport.lastResponse;
+        if (!response) throw new TypeError('jsforce sent nothing');
+        this.usage = connection.limitInfo.apiUsage ?? this.usage;
+        const failure = failureOfResponse(response);
+        const answer = { status: response.statusCode, body: parsed, headers: response.headers };
+        return { failure, response, answer };
+      },
+      { signal: request.signal, timeoutMs: TIMEOUT_MS, write },
+    );
+  }
+}
+
+function isSessionOver(failure: SalesforceFailure | null): boolean {
+  if (failure?.kind !== 'refused' || failure.status !== 401) return false;
+  // These stand in a 401 too, and a new token changes nothing about them.
+  return !/not valid for use with the REST API|Connected app is not attached to Agent/i.test(failure.message);
+}

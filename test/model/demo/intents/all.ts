@@ -1,0 +1,44 @@
+import type { Intent } from '../intent.ts';
+import { activity } from './activity.ts';
+import { brief } from './brief.ts';
+import { contacts } from './contacts.ts';
+import { count } from './count.ts';
+import { describe } from './describe.ts';
+import { fieldValue } from './field-value.ts';
+import { find } from './find.ts';
+import { group } from './group.ts';
+import { list } from './list.ts';
+import { missing } from './missing.ts';
+import { noActivity } from './no-activity.ts';
+import { openItems } from './open-items.ts';
+import { products } from './products.ts';
+import { recent } from './recent.ts';
+import { greeting, help, thanks, whereAmI } from './small-talk.ts';
+import { summarise } from './summarise.ts';
+import { top } from './top.ts';
+import { winRate } from './win-rate.ts';
+
+/** The first that takes the question answers it: the narrow ones stand before the wide ones. */
+export const intents: readonly Intent[] = [
+  greeting,
+  thanks,
+  whereAmI,
+  help,
+  brief,
+  openItems,
+  summarise,
+  recent,
+  noActivity,
+  missing,
+  products,
+  activity,
+  describe,
+  winRate,
+  group,
+  fieldValue,
+  contacts,
+  top,
+  count,
+  find,
+  list,
+];

@@ -1,0 +1,53 @@
+import { filtersOf, phrase } from '../filters.ts';
+import type { Intent } from '../intent.ts';
+import { count, failureText, nothingFound, number, paragraphs, partNote } from '../markdown.ts';
+import { rowsOf, tableOf } from '../outcome.ts';
+import { inTotal, listQuery, recordTable, totalsQuery } from '../record-table.ts';
+import { queryRecords } from '../tool-call.ts';
+
+const SHOWN = 20;
+
+/** A list of one kind of record with whatever conditions the question names. */
+export const list: Intent = {
+  name: 'list',
+  examples: [
+    'Opportunities closing this month',
+    'Which deals close next quarter?',
+    'My tasks due this week',
+    'Show open high-priority cases',
+    'Leads created in the last 7 days',
+    'Which opportunities are past their close date?',
+    'Deals won this quarter',
+    'Renewals at risk',
+  ],
+  matches: ({ question }) => question.kinds.length > 0,
+  *plan(asked) {
+    const kind = asked.question.kinds[0];
+    if (!kind) return '';
+    // "Which deals close next quarter" is about deals that will: open ones.
+    if (kind.object === 'Opportunity' && /\bclose\b/.test(asked.question.text)) {
+      asked = { ...asked, question: { ...asked.question, text: `${asked.question.text} closing` } };
+    }
+    const filters = filtersOf(asked, kind);
+    const what = phrase(filters, kind.plural);
+    const { where, scope } = filters;
+    const scoped = scope === undefined ? {} : { scope };
+    const [rowsOutcome, totals] = yield [
+      queryRecords(listQuery(kind, { where, ...scoped, limit: SHOWN }), what),
+      queryRecords(totalsQuery(kind, { where, ...scoped }), `How many ${what}`),
+    ];
+    if (rowsOutcome?.failure !== undefined) return failureText(rowsOutcome, what);
+    const rows = rowsOf(rowsOutcome);
+    if (rows.length === 0) return nothingFound(what);
+    const howMany = rowsOf(totals)[0]?.number('howMany') ?? tableOf(rowsOutcome).total ?? rows.length;
+    const amount = rowsOf(totals)[0]?.number('totalAmount');
+    const singular = phrase(filters, kind.singular);
+    return paragraphs(
+      `**${count(howMany, singular, what)}**${inTotal(amount)}:`,
+      recordTable(kind, rows),
+      howMany > rows.length
+        ? `Shown are the first ${number(rows.length)}. Ask for a narrower list to see the others.`
+        : partNote(tableOf(rowsOutcome), rows.length),
+    );
+  },
+};
