@@ -5,10 +5,12 @@ import { linkTarget } from './markdown/link-target.ts';
 export function answerText({ turns, org }: Run): string {
   return turns
     .map(({ text, citations }) =>
-      text.trim().replace(/\[([^\]\n]*)\]\((record:[a-zA-Z0-9]{15,18})\)/g, (_, label: string, href: string) => {
-        const target = linkTarget(href, { citations, lightningHost: org?.lightningHost ?? null });
-        return target.kind === 'org' ? `[${label}](${target.href})` : label;
-      }),
+      text
+        .trim()
+        .replace(/\[([^\]\n]*)\]\((record:[a-zA-Z0-9]{15,18})\)/g, (_, label: string, href: string) => {
+          const target = linkTarget(href, { citations, lightningHost: org?.lightningHost ?? null });
+          return target.kind === 'org' ? `[${label}](${target.href})` : label;
+        }),
     )
     .filter((text) => text !== '')
     .join('\n\n');

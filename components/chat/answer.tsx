@@ -12,7 +12,7 @@ import { ProblemCard } from './problem-card.tsx';
 import { isWorking } from './run-state.ts';
 import { AnalyzedSources } from './sources/analyzed-sources.tsx';
 import { TurnView } from './turn-view.tsx';
-import { WorkingLineIfSilent } from './working-line.tsx';
+import { WorkingLine } from './working-line.tsx';
 
 /** What the agent answers: its words as they come, its steps, then its sources, and what went wrong. */
 export const Answer = memo(function Answer({ run }: { run: Run }): ReactElement {
@@ -31,7 +31,7 @@ export const Answer = memo(function Answer({ run }: { run: Run }): ReactElement 
           last={index === run.turns.length - 1}
         />
       ))}
-      {working ? <WorkingLineIfSilent run={run} format={format} /> : <Outcome run={run} />}
+      {working ? <WorkingLine run={run} format={format} /> : <Outcome run={run} />}
     </article>
   );
 });
@@ -43,7 +43,10 @@ function useLinkRules({ turns, org }: Run): readonly LinkRules[] {
   const lightningHost = org?.lightningHost ?? null;
   const key = turns.map((turn) => turn.citations.join()).join(';');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that is used of the turns
-  return useMemo(() => turns.map(({ citations }) => ({ citations, lightningHost })), [key, lightningHost, turns.length]);
+  return useMemo(
+    () => turns.map(({ citations }) => ({ citations, lightningHost })),
+    [key, lightningHost, turns.length],
+  );
 }
 
 /** How it ended, or what it waits for. */
@@ -61,7 +64,11 @@ function Outcome({ run }: { run: Run }): ReactElement {
       {run.status === 'needs_login' && <NeedsLogin run={run} />}
       {run.status === 'interrupted' && <Resume run={run} />}
       {run.problem && (run.status === 'failed' || run.status === 'done') && (
-        <ProblemCard problem={run.problem} runId={run.status === 'failed' ? run.id : null} mild={run.status === 'done'} />
+        <ProblemCard
+          problem={run.problem}
+          runId={run.status === 'failed' ? run.id : null}
+          mild={run.status === 'done'}
+        />
       )}
       <div className="chat-answer-foot">
         <AnalyzedSources run={run} format={format} />

@@ -42,10 +42,7 @@ export function ConnectCard({ waitingRunId }: ConnectCardProps): ReactElement {
               <p>{problemWords(connectState.problem).next}</p>
               {connectState.problem.detail && <p className="chat-detail">{connectState.problem.detail}</p>}
               {connectState.problem.action === 'copy_for_admin' && (
-                <CopyButton
-                  text={() => adminNote(connectState.problem)}
-                  label={t('chat_copy_for_admin')}
-                />
+                <CopyButton text={() => adminNote(connectState.problem)} label={t('chat_copy_for_admin')} />
               )}
               {connectState.problem.action === 'open_connections' && (
                 <Button small onClick={() => openOptions('connections')}>

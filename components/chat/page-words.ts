@@ -20,7 +20,11 @@ export function pageWords(page: PageContext): PageWords {
     case 'related_list':
       return { icon: 'list', kind: t('chat_page_related_list'), name: name ?? page.relatedList };
     case 'list':
-      return { icon: 'list', kind: object ? t('chat_page_list', object) : t('chat_page_list_plain'), name: name ?? listName(page) };
+      return {
+        icon: 'list',
+        kind: object ? t('chat_page_list', object) : t('chat_page_list_plain'),
+        name: name ?? listName(page),
+      };
     case 'object_home':
       return { icon: objectIcon(page.object), kind: t('chat_page_object_home'), name: object ?? name };
     case 'new_record':
@@ -30,7 +34,11 @@ export function pageWords(page: PageContext): PageWords {
     case 'dashboard':
       return { icon: 'chart', kind: t('chat_page_dashboard'), name };
     case 'setup':
-      return { icon: 'gear', kind: t('chat_page_setup'), name: name ?? (page.setupNode && objectWords(page.setupNode)) };
+      return {
+        icon: 'gear',
+        kind: t('chat_page_setup'),
+        name: name ?? (page.setupNode && objectWords(page.setupNode)),
+      };
     case 'flow':
       return { icon: 'app', kind: t('chat_page_flow'), name };
     case 'home':

@@ -22,7 +22,9 @@ export function ProblemCard({ problem, runId, mild = false }: ProblemCardProps):
     <Notice tone={mild ? 'warn' : 'danger'} icon="alert" title={what}>
       <p>{next}</p>
       {!mild && (
-        <p className="chat-saved">{t(problem.saved === 'nothing' ? 'chat_saved_nothing' : 'chat_saved_unknown')}</p>
+        <p className="chat-saved">
+          {t(problem.saved === 'nothing' ? 'chat_saved_nothing' : 'chat_saved_unknown')}
+        </p>
       )}
       {problem.detail && (
         <details className="chat-details">

@@ -3,15 +3,49 @@ import type { PageContext } from '../../lib/storage/run.ts';
 import { objectWords } from './object-words.ts';
 
 const BY_OBJECT: Readonly<Record<string, readonly MessageKey[]>> = {
-  Account: ['chat_start_account_open', 'chat_start_account_summary', 'chat_start_account_contacts', 'chat_start_account_cases'],
-  Opportunity: ['chat_start_opportunity_summary', 'chat_start_opportunity_risks', 'chat_start_opportunity_contacts', 'chat_start_opportunity_activity'],
-  Case: ['chat_start_case_summary', 'chat_start_case_similar', 'chat_start_case_account', 'chat_start_case_reply'],
-  Lead: ['chat_start_lead_summary', 'chat_start_lead_duplicates', 'chat_start_lead_activity', 'chat_start_lead_email'],
-  Contact: ['chat_start_contact_summary', 'chat_start_contact_activity', 'chat_start_contact_open', 'chat_start_contact_colleagues'],
+  Account: [
+    'chat_start_account_open',
+    'chat_start_account_summary',
+    'chat_start_account_contacts',
+    'chat_start_account_cases',
+  ],
+  Opportunity: [
+    'chat_start_opportunity_summary',
+    'chat_start_opportunity_risks',
+    'chat_start_opportunity_contacts',
+    'chat_start_opportunity_activity',
+  ],
+  Case: [
+    'chat_start_case_summary',
+    'chat_start_case_similar',
+    'chat_start_case_account',
+    'chat_start_case_reply',
+  ],
+  Lead: [
+    'chat_start_lead_summary',
+    'chat_start_lead_duplicates',
+    'chat_start_lead_activity',
+    'chat_start_lead_email',
+  ],
+  Contact: [
+    'chat_start_contact_summary',
+    'chat_start_contact_activity',
+    'chat_start_contact_open',
+    'chat_start_contact_colleagues',
+  ],
 };
 
-const RECORD: readonly MessageKey[] = ['chat_start_record_summary', 'chat_start_record_related', 'chat_start_record_changes'];
-const HOME: readonly MessageKey[] = ['chat_start_home_pipeline', 'chat_start_home_tasks', 'chat_start_home_cases', 'chat_start_home_closing'];
+const RECORD: readonly MessageKey[] = [
+  'chat_start_record_summary',
+  'chat_start_record_related',
+  'chat_start_record_changes',
+];
+const HOME: readonly MessageKey[] = [
+  'chat_start_home_pipeline',
+  'chat_start_home_tasks',
+  'chat_start_home_cases',
+  'chat_start_home_closing',
+];
 
 /** Questions worth asking on this page, the most useful first: three or four. */
 export function starters(page: PageContext | null): readonly string[] {
@@ -20,7 +54,10 @@ export function starters(page: PageContext | null): readonly string[] {
     case 'record':
       return say((page.object && BY_OBJECT[page.object]) || RECORD, objectOf(page));
     case 'related_list':
-      return say(['chat_start_related_summary', 'chat_start_related_newest', 'chat_start_record_summary'], objectOf(page));
+      return say(
+        ['chat_start_related_summary', 'chat_start_related_newest', 'chat_start_record_summary'],
+        objectOf(page),
+      );
     case 'list':
     case 'object_home':
     case 'new_record':

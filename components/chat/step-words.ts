@@ -21,7 +21,7 @@ export function sourceWords(step: Step, source: Source, index: number): string {
 
 /** The model's own few words on why, where it gave some. Foreign text. */
 export function purposeOf(step: Step): string | null {
-  const purpose = text(argumentsOf(step)['purpose']);
+  const purpose = text(argumentsOf(step).purpose);
   return purpose && purpose.length > 120 ? `${purpose.slice(0, 119)}…` : purpose;
 }
 
@@ -50,7 +50,9 @@ function words(step: Step, tense: Tense): string {
   if (specific) return t(specific[at], about);
   const known = PLAIN[step.tool];
   // A tool that does not exist has the name that the model made up.
-  return known ? t(known[at]) : t(tense === 'doing' ? 'chat_step_other' : 'chat_step_other_done', step.tool.slice(0, 60));
+  return known
+    ? t(known[at])
+    : t(tense === 'doing' ? 'chat_step_other' : 'chat_step_other_done', step.tool.slice(0, 60));
 }
 
 /** What a call is about: an object in words, or what is searched for. */
@@ -58,17 +60,17 @@ function subject(step: Step): string | null {
   const given = argumentsOf(step);
   switch (step.tool) {
     case 'query_records': {
-      const object = step.sources[0]?.objects[0] ?? fromObject(text(given['soql']) ?? '');
+      const object = step.sources[0]?.objects[0] ?? fromObject(text(given.soql) ?? '');
       return object && objectWords(object);
     }
     case 'search_records':
-      return short(text(given['text']));
+      return short(text(given.text));
     case 'get_related_records': {
-      const related = text(given['related']);
+      const related = text(given.related);
       return related && short(objectWords(related));
     }
     default: {
-      const object = step.sources[0]?.objects[0] ?? text(given['object']);
+      const object = step.sources[0]?.objects[0] ?? text(given.object);
       return object && short(objectWords(object));
     }
   }
@@ -77,14 +79,18 @@ function subject(step: Step): string | null {
 /** The object of the outer FROM; subqueries in the SELECT list stand in brackets. */
 function fromObject(soql: string): string | null {
   let outer = soql.slice(0, 20_000);
-  for (let depth = 0; depth < 5 && /\([^()]*\)/.test(outer); depth += 1) outer = outer.replace(/\([^()]*\)/g, ' ');
+  for (let depth = 0; depth < 5 && /\([^()]*\)/.test(outer); depth += 1)
+    outer = outer.replace(/\([^()]*\)/g, ' ');
   return /\bFROM\s+(\w{1,80})/i.exec(outer)?.[1] ?? null;
 }
 
-function argumentsOf(step: Step): Record<string, unknown> {
+/** What the calls of the read tools may hold; whatever a model wrote, nothing of it is certain. */
+type CallArguments = { readonly [K in 'purpose' | 'soql' | 'text' | 'related' | 'object']?: unknown };
+
+function argumentsOf(step: Step): CallArguments {
   try {
     const given: unknown = JSON.parse(step.arguments);
-    return typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+    return typeof given === 'object' && given !== null ? (given as CallArguments) : {};
   } catch {
     // The model may have written anything, or the call may have been cut.
     return {};

@@ -8,7 +8,10 @@ export const StreamContext = createContext<StreamedText | null>(null);
 export function useTurnText(turn: Turn): string {
   const stream = useContext(StreamContext);
   const { id, state } = turn;
-  const subscribe = useCallback((listener: () => void) => stream?.subscribe(id, listener) ?? noop, [stream, id]);
+  const subscribe = useCallback(
+    (listener: () => void) => stream?.subscribe(id, listener) ?? noop,
+    [stream, id],
+  );
   const streamed = useSyncExternalStore(
     subscribe,
     () => stream?.textOf(id) ?? '',

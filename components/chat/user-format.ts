@@ -9,7 +9,10 @@ export interface UserFormat {
 /** `en_US`, `de_AT_EURO` and a zone as Salesforce writes them; what the browser does not know falls back to its own. */
 export function userFormat(salesforceLocale: string | undefined, timeZone: string | undefined): UserFormat {
   const own = new Intl.DateTimeFormat().resolvedOptions();
-  return { locale: knownLocale(salesforceLocale) ?? own.locale, timeZone: knownZone(timeZone) ?? own.timeZone };
+  return {
+    locale: knownLocale(salesforceLocale) ?? own.locale,
+    timeZone: knownZone(timeZone) ?? own.timeZone,
+  };
 }
 
 function knownLocale(name: string | undefined): string | null {
@@ -31,13 +34,13 @@ function knownZone(name: string | undefined): string | null {
   }
 }
 
-/** `0.4 s`, `12 s`, `2 min 5 s` */
+/** `0.4s`, `12s`, `2m 5s`, as the locale writes them. */
 export function durationText(milliseconds: number, locale: string): string {
   const unit = (value: number, name: 'second' | 'minute', digits = 0) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      unitDisplay: 'narrow',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(value);

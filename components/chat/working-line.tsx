@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n.ts';
-import type { Run } from '../../lib/storage/run.ts';
+import type { Run, Turn } from '../../lib/storage/run.ts';
 import { useNow } from './use-now.ts';
 import { useTurnText } from './use-turn-text.ts';
 import { durationText, type UserFormat } from './user-format.ts';
@@ -13,8 +13,25 @@ interface WorkingLineProps {
 /** Shown until words come: a model may think for a minute, and silence looks like failure. */
 export function WorkingLine({ run, format }: WorkingLineProps): ReactElement | null {
   const turn = run.turns.at(-1);
-  const now = useNow(true);
-  const waited = now - (turn?.startedAt ?? run.createdAt);
+  // Steps that run say themselves what goes on.
+  if (run.status === 'acting') return null;
+  const line = <Line since={turn?.startedAt ?? run.createdAt} again={run.turns.length > 1} format={format} />;
+  return turn?.state === 'streaming' ? <UntilText turn={turn}>{line}</UntilText> : line;
+}
+
+/** Its own subscription to the text, so that tokens do not draw the rest of the answer. */
+function UntilText({ turn, children }: { turn: Turn; children: ReactElement }): ReactElement | null {
+  return useTurnText(turn).trim() === '' ? children : null;
+}
+
+interface LineProps {
+  readonly since: number;
+  readonly again: boolean;
+  readonly format: UserFormat;
+}
+
+function Line({ since, again, format }: LineProps): ReactElement {
+  const waited = useNow(true) - since;
   return (
     <p className="chat-working">
       <span className="chat-dots" aria-hidden="true">
@@ -22,36 +39,8 @@ export function WorkingLine({ run, format }: WorkingLineProps): ReactElement | n
         <i />
         <i />
       </span>
-      {t(run.turns.length > 1 ? 'chat_thinking_again' : 'chat_thinking')}
+      {t(again ? 'chat_thinking_again' : 'chat_thinking')}
       {waited >= 3_000 && <span className="chat-source-facts">{durationText(waited, format.locale)}</span>}
     </p>
   );
 }
-
-/** Draws the line only while the newest turn has no text: its own subscription, so that tokens do not draw the rest. */
-export function WorkingLineIfSilent({ run, format }: WorkingLineProps): ReactElement | null {
-  const turn = run.turns.at(-1);
-  if (run.status === 'acting') return null;
-  return turn && turn.state === 'streaming' ? (
-    <SilentTurn run={run} format={format} />
-  ) : (
-    <WorkingLine run={run} format={format} />
-  );
-}
-
-function SilentTurn({ run, format }: WorkingLineProps): ReactElement | null {
-  const turn = run.turns.at(-1);
-  const text = useTurnText(turn ?? NO_TURN);
-  return text.trim() === '' ? <WorkingLine run={run} format={format} /> : null;
-}
-
-const NO_TURN = {
-  id: '',
-  state: 'complete',
-  text: '',
-  steps: [],
-  citations: [],
-  usage: null,
-  startedAt: 0,
-  finishedAt: null,
-} as const;

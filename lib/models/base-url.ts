@@ -6,10 +6,13 @@ export type BaseUrl =
 
 const MAX_LENGTH = 2_000;
 
+/** The only hosts of plain http. The manifest names the same ones, so the browser holds this line too. */
+export const PLAIN_HTTP_HOSTS: readonly string[] = ['localhost', '127.0.0.1'];
+
 /**
  * What a user types as the address of an OpenAI-compatible server, made whole: scheme added, an endpoint cut off,
- * `/v1` added where there is no path, no slash at the end. `https` anywhere; `http` only on this computer and in
- * private networks, because the key and Salesforce data go over it.
+ * `/v1` added where there is no path, no slash at the end. `https` anywhere; `http` only to this computer, because the
+ * key and Salesforce data go over it.
  */
 export function parseBaseUrl(typed: string): BaseUrl {
   const text = typed.trim();
@@ -20,7 +23,7 @@ export function parseBaseUrl(typed: string): BaseUrl {
   }
   // A key in the address would be stored in plain and shown in the settings.
   if (url.username || url.password || url.search) return refused('model_address_credentials');
-  if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) return refused('model_address_insecure');
+  if (url.protocol === 'http:' && !PLAIN_HTTP_HOSTS.includes(url.hostname)) return refused('model_address_insecure');
   const path = url.pathname
     .replace(/\/+$/, '')
     .replace(/\/(chat\/completions|completions|models|responses)$/, '');
@@ -66,8 +69,8 @@ function toUrl(text: string): URL | null {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return URL.parse(text);
   const https = URL.parse(`https://${text}`);
   if (!https) return null;
-  // Nobody runs a local model server with a certificate; everything else is on the open net.
-  return isPrivateHost(https.hostname) ? URL.parse(`http://${text}`) : https;
+  // Nobody runs a model server on this computer with a certificate; everything else is on a network.
+  return PLAIN_HTTP_HOSTS.includes(https.hostname) ? URL.parse(`http://${text}`) : https;
 }
 
 function refused(

@@ -43,7 +43,7 @@ export interface ModelToolCall {
   readonly name: string;
   /** JSON as the model wrote it; may be malformed. */
   readonly arguments: string;
-  /** Opaque data the provider wants back with the call. */
+  /** Opaque data the provider wants back: an object to spread into the call of the assistant message, or null. */
   readonly providerData: unknown;
 }
 

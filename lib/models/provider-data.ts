@@ -16,13 +16,13 @@ export function originOf(provider: ModelProvider, model: string): string {
   return `${provider.baseUrl} ${model}`;
 }
 
-/** Null where there is nothing to keep. */
+/** As it stands in `ModelToolCall.providerData`: spread into the call of a message. Null where there is nothing to keep. */
 export function providerData(
   from: string,
   call: JsonObject | null,
   message: JsonObject | null,
-): ProviderData | null {
-  return call || message ? { from, call, message } : null;
+): { readonly provider_data: ProviderData } | null {
+  return call || message ? { provider_data: { from, call, message } } : null;
 }
 
 /** What was kept, if it comes from just this model; it went through storage, so its shape is looked at again. */
@@ -33,4 +33,12 @@ export function readProviderData(value: unknown, origin: string): ProviderData |
     call: isObject(value.call) ? value.call : null,
     message: isObject(value.message) ? value.message : null,
   };
+}
+
+/** A tool call of the history with its `providerData` spread in; `request-body.ts` decides what of it is sent. */
+export interface RememberedCall {
+  readonly id: string;
+  readonly type: 'function';
+  readonly function: { readonly name: string; readonly arguments: string };
+  readonly provider_data?: unknown;
 }

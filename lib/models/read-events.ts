@@ -32,7 +32,7 @@ export async function readEvents(response: Response, heard: () => void): Promise
   const first = await firstBytes(reader, heard);
   const begin = new TextDecoder().decode(first).trimStart()[0];
   if (begin === '<') {
-    await reader.cancel();
+    reader.cancel().catch(() => undefined);
     throw new ReplyFault('page');
   }
   let endMarked = false;

@@ -19,38 +19,55 @@ export function isBilling(error: ModelHttpError): boolean {
   );
 }
 
-/** The kind of a refusal. `isOllama`: its 403 has no body, and one cause. */
-export function refusalCode(error: ModelHttpError, isOllama: boolean): ProblemCode {
-  const { status, kind, serviceText: text } = error;
-  const all = `${kind} ${text}`;
-  if (isBilling(error)) return 'model_billing';
-  if (status === 401 || isKeyRefusal(all))
-    return /CORS requests are not allowed/i.test(text) ? 'model_no_access' : 'model_key_refused';
-  if (status === 403 && isOllama) return 'model_ollama_origin';
-  if (status === 413) return 'model_too_large';
-  if (status === 429) return 'model_rate_limited';
-  if (status >= 500 || /overloaded/i.test(kind))
-    return CONTEXT.test(all) ? 'model_context_length' : 'model_overloaded';
-  if (CONTEXT.test(all)) return 'model_context_length';
-  if (TOOLS.test(all)) return 'model_no_tools';
-  if (NOT_CHAT.test(all)) return 'model_not_chat';
-  if (FILTER.test(all)) return 'model_filtered';
-  if (status === 403) return 'model_no_access';
-  if (status === 404 || status === 405) return isAboutModel(all) ? 'model_not_found' : 'model_address_wrong';
-  if (status === 408) return 'model_timeout';
-  // Within a stream, without a code: the server broke down over it.
-  if (status === 0) return 'model_overloaded';
-  return isAboutModel(all) && /not (found|exist|valid)|invalid model|unknown model|no longer/i.test(all)
-    ? 'model_not_found'
-    : 'model_refused';
+interface Refusal {
+  readonly status: number;
+  /** The provider's names for it, and its sentence. */
+  readonly all: string;
+  readonly isBilling: boolean;
+  readonly isOllama: boolean;
 }
 
-function isKeyRefusal(text: string): boolean {
-  return /invalid_api_key|incorrect api key|api key (not valid|not found|expired|is invalid)|API_KEY_INVALID|authentication_error/i.test(
-    text,
+const isKeyRefused = ({ status, all }: Refusal) =>
+  status === 401 ||
+  /invalid_api_key|incorrect api key|api key (not valid|not found|expired|is invalid)|API_KEY_INVALID|authentication_error/i.test(
+    all,
   );
-}
+const isBroken = ({ status, all }: Refusal) => status >= 500 || /overloaded/i.test(all);
+const isMissing = ({ status }: Refusal) => status === 404 || status === 405;
+const namesModel = ({ all }: Refusal) => /model/i.test(all);
 
-function isAboutModel(text: string): boolean {
-  return /model/i.test(text);
+/** The first that fits. What a sentence says goes before what a status says, where providers disagree on the status. */
+const RULES: readonly (readonly [ProblemCode, (refusal: Refusal) => boolean])[] = [
+  ['model_billing', (refusal) => refusal.isBilling],
+  // Anthropic, for organisations that keep browsers out altogether.
+  ['model_no_access', ({ all }) => /CORS requests are not allowed/i.test(all)],
+  ['model_key_refused', isKeyRefused],
+  // Its 403 has no body, and one cause.
+  ['model_ollama_origin', ({ status, isOllama }) => status === 403 && isOllama],
+  ['model_too_large', ({ status }) => status === 413],
+  ['model_rate_limited', ({ status }) => status === 429],
+  ['model_context_length', ({ all }) => CONTEXT.test(all)],
+  ['model_overloaded', isBroken],
+  ['model_no_tools', ({ all }) => TOOLS.test(all)],
+  ['model_not_chat', ({ all }) => NOT_CHAT.test(all)],
+  ['model_filtered', ({ all }) => FILTER.test(all)],
+  ['model_no_access', ({ status }) => status === 403],
+  ['model_not_found', (refusal) => isMissing(refusal) && namesModel(refusal)],
+  ['model_address_wrong', isMissing],
+  ['model_timeout', ({ status }) => status === 408],
+  // Within a stream, without a code: the server broke down over it.
+  ['model_overloaded', ({ status }) => status === 0],
+  [
+    'model_not_found',
+    (refusal) =>
+      namesModel(refusal) &&
+      /not (found|exist|a valid)|invalid model|unknown model|no longer/i.test(refusal.all),
+  ],
+];
+
+/** What a refusal comes to. */
+export function refusalCode(error: ModelHttpError, isOllama: boolean): ProblemCode {
+  const all = `${error.kind} ${error.serviceText}`;
+  const refusal: Refusal = { status: error.status, all, isBilling: isBilling(error), isOllama };
+  return RULES.find(([, fits]) => fits(refusal))?.[0] ?? 'model_refused';
 }

@@ -1,9 +1,8 @@
 import type { Adjustment } from './adjustments.ts';
-import type { RememberedCall } from './assistant-message.ts';
 import { isObject, parseJson } from './json.ts';
 import type { ModelMessage, ModelProvider, ModelRequest, ModelTool } from './model.ts';
 import { PRESETS, type Quirks } from './presets.ts';
-import { originOf, type ProviderData, readProviderData } from './provider-data.ts';
+import { originOf, type ProviderData, type RememberedCall, readProviderData } from './provider-data.ts';
 
 export type RequestBody = Record<string, unknown>;
 

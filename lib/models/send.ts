@@ -4,7 +4,7 @@ import { PRESETS } from './presets.ts';
 import type { Wire } from './wire.ts';
 
 /** An error page is read no further than this; the rest would be shown nowhere. */
-const ERROR_LIMIT = 64_000;
+const ERROR_LIMIT = 16_000;
 
 interface Outgoing {
   readonly provider: ModelProvider;
@@ -50,7 +50,8 @@ async function errorText(response: Response): Promise<string> {
       if (done) return text + decoder.decode();
       text += decoder.decode(value, { stream: true });
     }
-    await reader.cancel();
+    // Not waited for: it may take the server as long as it likes.
+    reader.cancel().catch(() => undefined);
   } catch {
     // The connection broke within the error: its status says enough.
   }

@@ -25,7 +25,11 @@ const field = z.object({
   picklistValues: z._default(z.nullable(z.array(picklistValue)), []),
   restrictedPicklist: flag,
 });
-const childRelationship = z.object({ childSObject: z.string(), field: z.string(), relationshipName: nullableName });
+const childRelationship = z.object({
+  childSObject: z.string(),
+  field: z.string(),
+  relationshipName: nullableName,
+});
 const objectShape = {
   name: z.string(),
   label,
@@ -56,7 +60,10 @@ export function compactDescribe(body: unknown): ObjectDescribe | null {
     fields: fields.map(({ label: fieldLabel, picklistValues, ...other }) => ({
       ...other,
       label: fieldLabel ?? other.name,
-      picklistValues: (picklistValues ?? []).map((entry) => ({ ...entry, label: entry.label ?? entry.value })),
+      picklistValues: (picklistValues ?? []).map((entry) => ({
+        ...entry,
+        label: entry.label ?? entry.value,
+      })),
     })),
   };
 }

@@ -51,8 +51,24 @@ const BY_CODE: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
   ['REQUEST_LIMIT_EXCEEDED', { code: 'salesforce_daily_limit' }],
   ['SERVER_UNAVAILABLE', UNAVAILABLE],
   ['QUERY_TIMEOUT', { code: 'salesforce_query_timeout', repairable: true }],
-  ['INVALID_FIELD', { code: 'salesforce_invalid_field', namedCode: 'salesforce_invalid_field_of', named: fieldNames, repairable: true }],
-  ['INVALID_TYPE', { code: 'salesforce_invalid_object', namedCode: 'salesforce_invalid_object_of', named: objectName, repairable: true }],
+  [
+    'INVALID_FIELD',
+    {
+      code: 'salesforce_invalid_field',
+      namedCode: 'salesforce_invalid_field_of',
+      named: fieldNames,
+      repairable: true,
+    },
+  ],
+  [
+    'INVALID_TYPE',
+    {
+      code: 'salesforce_invalid_object',
+      namedCode: 'salesforce_invalid_object_of',
+      named: objectName,
+      repairable: true,
+    },
+  ],
   ['INVALID_TYPE_FOR_OPERATION', { code: 'salesforce_invalid_object', repairable: true }],
   ['MALFORMED_QUERY', NOT_UNDERSTOOD],
   ['MALFORMED_SEARCH', NOT_UNDERSTOOD],
@@ -71,8 +87,19 @@ const BY_CODE: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
   ['INSUFFICIENT_ACCESS', NO_ACCESS],
   ['INSUFFICIENT_ACCESS_OR_READONLY', NO_ACCESS],
   ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', { code: 'salesforce_no_access_linked' }],
-  ['INVALID_FIELD_FOR_INSERT_UPDATE', { code: 'salesforce_field_read_only', namedCode: 'salesforce_field_read_only_of', named: requiredNames }],
-  ['REQUIRED_FIELD_MISSING', { code: 'salesforce_required', namedCode: 'salesforce_required_of', named: requiredNames, repairable: true }],
+  [
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    { code: 'salesforce_field_read_only', namedCode: 'salesforce_field_read_only_of', named: requiredNames },
+  ],
+  [
+    'REQUIRED_FIELD_MISSING',
+    {
+      code: 'salesforce_required',
+      namedCode: 'salesforce_required_of',
+      named: requiredNames,
+      repairable: true,
+    },
+  ],
   ['FIELD_CUSTOM_VALIDATION_EXCEPTION', { code: 'salesforce_validation_rule' }],
   ['FIELD_INTEGRITY_EXCEPTION', BAD_VALUE],
   ['INVALID_CROSS_REFERENCE_KEY', BAD_VALUE],
@@ -106,7 +133,11 @@ const BY_CODE: ReadonlyMap<string, ErrorRow> = new Map<string, ErrorRow>([
 ]);
 
 /** Codes that mean two things, told apart by the words beside them. */
-const BY_MESSAGE: readonly { readonly says: RegExp; readonly codes?: readonly string[]; readonly row: ErrorRow }[] = [
+const BY_MESSAGE: readonly {
+  readonly says: RegExp;
+  readonly codes?: readonly string[];
+  readonly row: ErrorRow;
+}[] = [
   { says: /ConcurrentRequests|concurrent request/i, codes: ['REQUEST_LIMIT_EXCEEDED'], row: BUSY },
   // A new token would be refused the same way: not a matter of signing in again.
   { says: /not valid for use with the REST API|Connected app is not attached to Agent/i, row: APP_OFF },

@@ -32,7 +32,10 @@ function refusalProblem(failure: Refusal, context: ProblemContext): Problem {
   const row = rowOf(failure);
   const { usage } = context;
   if (row.code === 'salesforce_daily_limit' && usage && usage.used >= usage.limit)
-    return problem('salesforce_daily_limit_of', { subs: [usage.used, usage.limit], detail: detailOf(failure) });
+    return problem('salesforce_daily_limit_of', {
+      subs: [usage.used, usage.limit],
+      detail: detailOf(failure),
+    });
   const named = row.named?.(failure) ?? '';
   return problem(row.namedCode && named ? row.namedCode : row.code, {
     subs: row.namedCode && named ? [named] : [failure.errorCode ?? `HTTP ${failure.status}`],

@@ -1,6 +1,16 @@
+import browser from 'webextension-polyfill';
+import { type Problem, ProblemError, problem } from '../problem.ts';
 import type { Connection } from '../storage/connection.ts';
+import { adminNote } from './admin-note.ts';
+import { orgClient } from './client.ts';
 import type { ConnectionStore } from './connection-store.ts';
+import { DescribeCache } from './describe-cache.ts';
+import { orgOfUrl } from './hosts.ts';
 import type { OrgClient } from './org-client.ts';
+import { type SignInDeps, type SignInSettings, signIn } from './sign-in.ts';
+import { knownSignInErrors, type SignInContext } from './sign-in-errors.ts';
+import { createTokens } from './tokens.ts';
+import { whoAmI } from './who-am-i.ts';
 
 /** What the background wires once, and everything it may ask of Salesforce. */
 export interface OrgAccess {
@@ -19,23 +29,127 @@ export interface OrgAccess {
   ): Promise<{ userName: string; orgName: string; usage: { used: number; limit: number } | null }>;
   /** Same connection, same client: caches and the newest API usage live in it. */
   client(connection: Connection): OrgClient;
-  /** To be registered in the External Client App. */
+  /** To be registered in the External Client App; the same in every build, since the extension's id is fixed. */
   callbackAddress(): string;
-}
-
-export interface SignInSettings {
-  readonly consumerKey: string;
-  readonly loginUrl: string;
-  readonly scopes: string;
+  /** The codes that Salesforce shows on pages of its own, with what each means: for the user to pick from. */
+  knownSignInErrors(app: SignInSettings): ReturnType<typeof knownSignInErrors>;
+  /** Text to send to the administrator about a Problem of `connect`. */
+  adminNote(what: Problem, app: SignInSettings): string;
 }
 
 /** All but the store default to the browser's own. */
 export interface OrgAccessDeps {
   readonly connections: ConnectionStore;
-  readonly fetch?: typeof fetch;
-  readonly launchWebAuthFlow?: (details: { url: string; interactive: boolean }) => Promise<string | undefined>;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly launchWebAuthFlow?: SignInDeps['launchWebAuthFlow'];
   readonly now?: () => number;
 }
 
-// createOrgAccess(deps: OrgAccessDeps): OrgAccess is being written in this file.
-export declare function createOrgAccess(deps: OrgAccessDeps): OrgAccess;
+const SIGN_IN_CALLS_MS = 60_000;
+
+export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
+  const {
+    connections,
+    // Not the bare function: fetch wants to be called on its own global.
+    fetch = (input, init) => globalThis.fetch(input, init),
+    launchWebAuthFlow = (details) => browser.identity.launchWebAuthFlow(details),
+    now = Date.now,
+  } = deps;
+  const tokens = createTokens({ fetch, connections });
+  const describeCache = new DescribeCache(now);
+  const clients = new Map<string, OrgClient>();
+  let connecting: Promise<Connection> | null = null;
+
+  function client(connection: Connection): OrgClient {
+    const known = clients.get(connection.id);
+    if (known) return known;
+    const made = orgClient(connection, { fetch, tokens, now, describeCache });
+    clients.set(connection.id, made);
+    return made;
+  }
+
+  async function connectNow(app: SignInSettings, options: { readonly loginHint?: string }) {
+    const {
+      tokens: got,
+      loginUrl,
+      scopes,
+    } = await signIn(app, { fetch, launchWebAuthFlow, callback: callbackAddress() }, options);
+    const host = orgOfUrl(got.instanceUrl);
+    const myDomainHost = host?.myDomainHost ?? new URL(got.instanceUrl).hostname;
+    const id = `${got.orgId}-${got.userId}`;
+    const before = await connections.read(id);
+    const bare: Connection = {
+      id,
+      orgId: got.orgId,
+      orgName: before?.orgName ?? host?.myDomainName ?? myDomainHost,
+      userId: got.userId,
+      username: before?.username ?? '',
+      userName: before?.userName ?? '',
+      instanceUrl: got.instanceUrl,
+      myDomainHost,
+      lightningHost: host?.lightningHost ?? myDomainHost,
+      kind: host?.kind ?? 'unknown',
+      consumerKey: app.consumerKey.trim(),
+      loginUrl,
+      scopes,
+      timeZone: before?.timeZone ?? 'UTC',
+      locale: before?.locale ?? 'en',
+      state: 'connected',
+      connectedAt: now(),
+    };
+    // Tokens and row first: had the background died during the calls below, the sign-in would still count.
+    await tokens.keep(id, got);
+    await connections.save(bare);
+    clients.delete(id);
+    try {
+      const me = await whoAmI(client(bare), got.instanceUrl, AbortSignal.timeout(SIGN_IN_CALLS_MS));
+      const connection: Connection = { ...bare, ...me };
+      await connections.save(connection);
+      return connection;
+    } catch (error) {
+      // Not a connection that anybody could use: leave nothing behind, unless it was there before.
+      if (!before) await disconnect(id);
+      throw error;
+    }
+  }
+
+  async function disconnect(connectionId: string) {
+    const connection = await connections.read(connectionId);
+    const revoked = connection ? await tokens.revoke(connection) : false;
+    await tokens.forget(connectionId);
+    clients.delete(connectionId);
+    if (connection) await describeCache.clear(`${connection.orgId}:${connection.userId}:`);
+    await connections.remove(connectionId);
+    return { revoked };
+  }
+
+  return {
+    // A second click on Connect is about the window that is already open.
+    connect: (app, options = {}) => {
+      connecting ??= connectNow(app, options).finally(() => {
+        connecting = null;
+      });
+      return connecting;
+    },
+    disconnect,
+    callbackAddress,
+    knownSignInErrors: (app) => knownSignInErrors(contextOf(app)),
+    adminNote: (what, app) => adminNote(what, { ...contextOf(app), consumerKey: app.consumerKey }),
+    client,
+    async testConnection(connectionId, signal) {
+      const connection = await connections.read(connectionId);
+      if (!connection) throw new ProblemError(problem('salesforce_not_connected', { action: 'reconnect' }));
+      const org = client(connection);
+      const { userName, orgName } = await whoAmI(org, connection.instanceUrl, signal);
+      return { userName, orgName, usage: org.usage() };
+    },
+  };
+}
+
+function callbackAddress(): string {
+  return browser.identity.getRedirectURL('oauth');
+}
+
+function contextOf({ loginUrl, scopes }: SignInSettings): SignInContext {
+  return { callback: callbackAddress(), loginUrl, scopes };
+}

@@ -105,7 +105,7 @@ export class OrgCaller {
         const response = transport.lastResponse;
         if (!response) throw new TypeError('jsforce sent nothing');
         this.usage = connection.limitInfo.apiUsage ?? this.usage;
-        const failure = failureOfResponse(response);
+        const failure = failureOfResponse(response, parsed);
         const answer = { status: response.statusCode, body: parsed, headers: response.headers };
         return { failure, response, answer };
       },

@@ -11,7 +11,10 @@ export interface OrgClient {
   describe(object: string, signal: AbortSignal, options?: { fresh?: boolean }): Promise<ObjectDescribe>;
   describeGlobal(signal: AbortSignal): Promise<readonly GlobalObject[]>;
   /** GET/POST of a path below `/services/data/vXX.0`, as parsed JSON. */
-  request<T>(path: string, options: { signal: AbortSignal; method?: 'GET' | 'POST'; body?: unknown }): Promise<T>;
+  request<T>(
+    path: string,
+    options: { signal: AbortSignal; method?: 'GET' | 'POST'; body?: unknown },
+  ): Promise<T>;
   /** Up to 25 GETs as one API call; each answers with its status and body. */
   batch(paths: readonly string[], signal: AbortSignal): Promise<readonly { status: number; body: unknown }[]>;
   /** From the newest `Sforce-Limit-Info`; null before the first call. */

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { QueryResult, RawRecord } from './org-client.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
-const record = z.custom<RawRecord>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+const record = z.custom<RawRecord>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 export const queryPageSchema = z.object({
   totalSize: z.number(),

@@ -18,7 +18,12 @@ export type RefreshOutcome =
 const oauthErrorSchema = z.object({ error: z.string(), error_description: z._default(z.string(), '') });
 
 /** Refusals that a wait or another network cures: the refresh token is still good, and is kept. */
-const PASSING = new Set(['sign_in_ip_restricted', 'sign_in_rate_limit', 'sign_in_server_error', 'sign_in_no_response']);
+const PASSING = new Set([
+  'sign_in_ip_restricted',
+  'sign_in_rate_limit',
+  'sign_in_server_error',
+  'sign_in_no_response',
+]);
 
 /** What an answer to a refresh means. Pure. */
 export function refreshOutcome(

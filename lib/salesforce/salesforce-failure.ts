@@ -40,23 +40,27 @@ export function refusalOf(status: number, body: unknown): Refusal {
     if (oauth.success) return [refused(status, oauth.data.error, oauth.data.error_description, [])];
     return [];
   });
-  return all.find(({ errorCode }) => !CONSEQUENCES.has(errorCode ?? '')) ?? all[0] ?? refused(status, null, '', []);
+  return (
+    all.find(({ errorCode }) => !CONSEQUENCES.has(errorCode ?? '')) ?? all[0] ?? refused(status, null, '', [])
+  );
 }
 
 /** Errors of records that failed only because another one did. */
 const CONSEQUENCES = new Set(['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED']);
 
-/** The failure that an HTTP answer is, or null where it is a good one. */
-export function failureOfResponse(response: WireResponse): SalesforceFailure | null {
+/**
+ * The failure that an HTTP answer is, or null where it is a good one. `parsed` is the body as jsforce gave it: a text
+ * that could not be parsed comes back as it was.
+ */
+export function failureOfResponse(response: WireResponse, parsed: unknown): SalesforceFailure | null {
   const { statusCode: status, headers, body } = response;
   const json = /^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '');
   if (status === 304 || status === 204) return null;
   // A browser hides a redirect it was told not to follow behind status 0.
   if (status === 0 || (status > 300 && status < 400)) return { kind: 'not_api', status, text: '' };
   if (json) {
-    const parsed = parseJson(body);
-    if (parsed === undefined) return { kind: 'not_api', status, text: body };
-    return status < 300 ? null : refusalOf(status, parsed);
+    if (status < 300) return typeof parsed === 'string' ? { kind: 'not_api', status, text: body } : null;
+    return refusalOf(status, parseJson(body));
   }
   if (status < 300 && body === '') return null;
   // A 401 without an envelope is still a refused session.

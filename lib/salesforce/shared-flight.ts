@@ -3,7 +3,10 @@
  * itself is aborted.
  */
 export class SharedFlights<T> {
-  private readonly flights = new Map<string, { promise: Promise<T>; waiting: number; controller: AbortController }>();
+  private readonly flights = new Map<
+    string,
+    { promise: Promise<T>; waiting: number; controller: AbortController }
+  >();
 
   async join(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
     signal.throwIfAborted();

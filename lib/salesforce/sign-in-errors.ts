@@ -78,7 +78,9 @@ function windowProblem(message: string): Problem {
 /** In an address the words come as `app+must+be+installed` or `client%20identifier`. */
 function readable(text: string): string {
   const spaced = text.slice(0, 50_000).replaceAll('+', ' ').replaceAll('&#39;', "'").replaceAll('’', "'");
-  return spaced.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return spaced.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 const hostOf = (url: string): string => URL.parse(url)?.hostname ?? url;

@@ -56,7 +56,8 @@ function apiOrigin(address: string): string | null {
 }
 
 function ownerOf(identityUrl: string): { orgId: string; userId: string } | null {
-  const [, org = '', user = ''] = /\/id\/([A-Za-z0-9]{15,18})\/([A-Za-z0-9]{15,18})\/?$/.exec(identityUrl) ?? [];
+  const [, org = '', user = ''] =
+    /\/id\/([A-Za-z0-9]{15,18})\/([A-Za-z0-9]{15,18})\/?$/.exec(identityUrl) ?? [];
   const orgId = toId18(org);
   const userId = toId18(user);
   return orgId?.startsWith('00D') && userId?.startsWith('005') ? { orgId, userId } : null;

@@ -73,7 +73,8 @@ export function createTokens(deps: TokenDeps): Tokens {
     if (known && known.accessToken !== refused) return known;
     const connection = await connections.read(connectionId);
     if (!connection) throw new ProblemError(notConnected());
-    const refreshToken = connection.state === 'connected' ? await readSecret(refreshName(connectionId)) : null;
+    const refreshToken =
+      connection.state === 'connected' ? await readSecret(refreshName(connectionId)) : null;
     if (refreshToken === null) throw await needsLogin(connectionId);
 
     const answer = await oauthPost(deps.fetch, connection.loginUrl, 'token', {

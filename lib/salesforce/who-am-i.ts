@@ -19,7 +19,11 @@ const userSchema = z.object({
   TimeZoneSidKey: z.string(),
   LocaleSidKey: z.string(),
 });
-const orgSchema = z.object({ Name: z.string(), OrganizationType: z.nullable(z.string()), IsSandbox: z.boolean() });
+const orgSchema = z.object({
+  Name: z.string(),
+  OrganizationType: z.nullable(z.string()),
+  IsSandbox: z.boolean(),
+});
 
 /**
  * Asks the org itself and not the identity URL: these are the calls that everything after depends on, so an org that

@@ -21,7 +21,10 @@ export async function secretKey(): Promise<CryptoKey> {
   try {
     const known = await database.keys.get(NAME);
     if (known) return known;
-    const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
     // Two at once must end with the same key, or what one of them sealed is lost.
     return await database.transaction('rw', database.keys, async () => {
       const first = await database.keys.get(NAME);

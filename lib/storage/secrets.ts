@@ -28,7 +28,11 @@ export async function openSecret(name: string, sealed: unknown): Promise<string 
   const key = await secretKey();
   try {
     const { v, iv, data } = parsed.data;
-    const value = await unseal(key, storageKey(name), { v, iv: fromBase64(iv), data: fromBase64(data).buffer });
+    const value = await unseal(key, storageKey(name), {
+      v,
+      iv: fromBase64(iv),
+      data: fromBase64(data).buffer,
+    });
     return typeof value === 'string' ? value : null;
   } catch {
     return null;

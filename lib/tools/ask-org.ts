@@ -7,6 +7,13 @@ import type { ToolContext, ToolOutcome } from './tool.ts';
 /** What is asked, as the user will read it under Analyzed sources. */
 export type Question = Pick<Source, 'request' | 'language' | 'objects'>;
 
+/** The global describe: what objects there are. */
+export const OBJECT_LIST: Question = { request: '/sobjects', language: 'rest', objects: [] };
+
+export function describeQuestion(object: string): Question {
+  return { request: `/sobjects/${object}/describe`, language: 'rest', objects: [object] };
+}
+
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly durationMs: number }
   | { readonly ok: false; readonly problem: Problem; readonly error: Refusal; readonly source: Source };

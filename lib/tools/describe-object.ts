@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { problem } from '../problem.ts';
 import type { FieldDescribe } from '../salesforce/org-client.ts';
 import type { Cell, Column } from '../storage/result.ts';
-import { askOrg, failed } from './ask-org.ts';
+import { askOrg, describeQuestion, failed, OBJECT_LIST } from './ask-org.ts';
 import { plain } from './close-names.ts';
-import { describeQuestion } from './get-record.ts';
 import { emptySource, keepResult } from './keep-result.ts';
 import { relatedLists } from './related-counts.ts';
 import { resolveObject } from './resolve-object.ts';
@@ -79,15 +78,14 @@ export async function objectNamed(
   wanted: string,
   context: ToolContext,
 ): Promise<{ name: string } | ToolOutcome> {
-  const list = { request: '/sobjects', language: 'rest', objects: [] } as const;
-  const answer = await askOrg(list, context, () => resolveObject(wanted, context.org, context.signal));
+  const answer = await askOrg(OBJECT_LIST, context, () => resolveObject(wanted, context.org, context.signal));
   if (!answer.ok) return failed(answer.problem, { sources: [answer.source], error: answer.error });
   if (answer.value.ok) return { name: answer.value.object };
   const { close } = answer.value;
   const what = problem('tool_unknown_object', { subs: [wanted.slice(0, 80)] });
   const hint =
     close.length > 0 ? `Close objects: ${close.join(', ')}.` : 'No object of the org has a name like it.';
-  const source = { ...emptySource(list, answer.durationMs, null), problem: what };
+  const source = { ...emptySource(OBJECT_LIST, answer.durationMs, null), problem: what };
   return failed(what, {
     sources: [source],
     hint: `No such object, or no access to it. ${hint}`,

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import type { ObjectDescribe } from '../salesforce/org-client.ts';
-import type { Column } from '../storage/result.ts';
 import type { Source } from '../storage/run.ts';
-import { type Answer, askOrg, failed, NO_ROWS, type Question } from './ask-org.ts';
-import { plain } from './close-names.ts';
+import { type Answer, askOrg, describeQuestion, failed, NO_ROWS, type Question } from './ask-org.ts';
 import { emptySource } from './keep-result.ts';
-import { fieldsOfRow, fieldsOfUiRecord, isUiRecord, type RecordField, soqlFields } from './record-fields.ts';
+import { fieldsOfRow, fieldsOfUiRecord, isUiRecord, soqlFields } from './record-fields.ts';
+import { keepFields } from './record-result.ts';
 import type { Refusal } from './refusal.ts';
-import { relatedCounts } from './related-counts.ts';
+import { countRelated, keepCounts, unusedCounts } from './related-counts.ts';
 import { resolveRecord } from './resolve-record.ts';
-import { encodeTable } from './result-table.ts';
 import { soqlString } from './soql-escape.ts';
 import { defineTool, type ToolContext, type ToolOutcome } from './tool.ts';
 
@@ -25,7 +23,7 @@ export const getRecord = defineTool({
   defaultPermission: 'always_allow',
   async run(input, context) {
     const record = await resolveRecord(input, context);
-    if (!record.ok) return failed(record.problem, { hint: record.hint, repairable: true });
+    if (!record.ok) return record.outcome;
     const { id, object } = record;
 
     const schema = await askOrg(describeQuestion(object), context, () =>
@@ -34,20 +32,21 @@ export const getRecord = defineTool({
     if (!schema.ok) return failed(schema.problem, { sources: [schema.source], error: schema.error });
 
     const describe = schema.value;
-    const [read, related] = await Promise.all([
-      readFields(id, describe, context),
-      relatedCounts(id, describe, context),
-    ]);
-    const sources = [...read.sources, ...related.sources];
-    if (read.failure) return { ...read, sources };
-    if (read.sources.every((source) => source.rows === 0)) return { forModel: read.forModel, sources };
-    return { forModel: [read.forModel, related.forModel].filter((text) => text !== '').join('\n'), sources };
+    // Both are on their way at once; the results are kept one after the other, so that the record is always first.
+    const counting = countRelated(id, describe, context);
+    const read = await readFields(id, describe, context);
+    const counts = await counting;
+    if (read.failure || read.sources.every((source) => source.rows === 0)) {
+      return counts ? { ...read, sources: [...read.sources, unusedCounts(counts)] } : read;
+    }
+    if (!counts) return read;
+    const related = await keepCounts(counts, context);
+    return {
+      forModel: [read.forModel, related.forModel].filter((text) => text !== '').join('\n'),
+      sources: [...read.sources, related.source],
+    };
   },
 });
-
-export function describeQuestion(object: string): Question {
-  return { request: `/sobjects/${object}/describe`, language: 'rest', objects: [object] };
-}
 
 async function readFields(id: string, describe: ObjectDescribe, context: ToolContext): Promise<ToolOutcome> {
   const path = `/ui-api/records/${id}?layoutTypes=Full&modes=View`;
@@ -107,88 +106,4 @@ function notRead(answer: Extract<Answer<unknown>, { ok: false }>, before: readon
       ? { hint: 'The record does not exist, was deleted, or the user has no access to it: say so.' }
       : {}),
   });
-}
-
-const COLUMNS: readonly Column[] = [
-  { name: 'Label', label: 'Field', type: 'string' },
-  { name: 'Value', label: 'Value', type: 'string' },
-  { name: 'Field', label: 'API name', type: 'string' },
-];
-
-const FOR_MODEL: readonly Column[] = [
-  { name: 'Field', label: 'API name', type: 'string' },
-  { name: 'Value', label: 'Value', type: 'string' },
-  { name: 'Label', label: 'Field', type: 'string' },
-];
-
-/** Longest text of one field, and of all of them, that the model reads; the result holds them whole. */
-const MAX_CELL = 500;
-const MAX_CHARS = 8_000;
-
-async function keepFields(
-  id: string,
-  describe: ObjectDescribe,
-  fields: readonly RecordField[],
-  question: Question,
-  durationMs: number,
-  context: ToolContext,
-): Promise<ToolOutcome> {
-  const filled = fields.filter((field) => field.text !== null);
-  const empty = fields.filter((field) => field.text === null).map((field) => field.name);
-  const object = describe.name;
-  const ref = await context.results.put({
-    object,
-    columns: COLUMNS,
-    rows: filled.map(({ label, text, name }) => [label, text, name]),
-    // The row of a lookup leads to the record it points at, the first (the name's) to the record itself.
-    recordIds: filled.map(({ reference }, row) => reference ?? (row === 0 ? id : null)),
-    total: filled.length,
-    capped: false,
-  });
-  const { text, shown } = encodeTable(
-    {
-      ref,
-      object,
-      columns: FOR_MODEL,
-      // A label that says no more than the name is not worth its tokens.
-      rows: filled.map((field) => [field.name, field.text, saysMore(field) ? field.label : null]),
-      recordIds: [],
-      total: filled.length,
-    },
-    {
-      timeZone: context.timeZone,
-      record: id,
-      hasTimes: filled.some(({ type }) => type === 'datetime'),
-      maxRows: filled.length,
-      maxCell: MAX_CELL,
-      maxChars: MAX_CHARS,
-    },
-  );
-  const notes = [
-    shown < filled.length
-      ? `(${filled.length - shown} more fields are held in ${ref}; query them by name.)`
-      : null,
-    empty.length > 0 ? `(Empty: ${emptyNames(empty)}.)` : null,
-  ].filter((note) => note !== null);
-  const source = {
-    ...question,
-    result: ref,
-    rows: 1,
-    total: 1,
-    capped: false,
-    durationMs,
-    problem: null,
-  };
-  return { forModel: [text, ...notes].join('\n'), sources: [source] };
-}
-
-function saysMore({ name, label }: RecordField): boolean {
-  const label_ = plain(label);
-  const name_ = plain(name);
-  return label_ !== name_ && `${label_}id` !== name_ && label_ !== name_.replace(/id$/, '');
-}
-
-function emptyNames(names: readonly string[]): string {
-  const shown = names.slice(0, 60).join(', ');
-  return names.length > 60 ? `${shown} and ${names.length - 60} more` : shown;
 }

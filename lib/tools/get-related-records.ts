@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { problem } from '../problem.ts';
 import type { ObjectDescribe } from '../salesforce/org-client.ts';
-import { askOrg, failed } from './ask-org.ts';
+import { askOrg, describeQuestion, failed, OBJECT_LIST } from './ask-org.ts';
 import { listFields } from './field-choice.ts';
 import { findRelationship, relationshipList } from './find-relationship.ts';
-import { describeQuestion } from './get-record.ts';
 import { runQuery } from './query-records.ts';
 import { resolveRecord } from './resolve-record.ts';
 import { fieldOf } from './result-columns.ts';
@@ -26,12 +25,16 @@ export const getRelatedRecords = defineTool({
   defaultPermission: 'always_allow',
   async run(input, context) {
     const parent = await resolveRecord(input, context);
-    if (!parent.ok) return failed(parent.problem, { hint: parent.hint, repairable: true });
+    if (!parent.ok) return parent.outcome;
     const { id, object } = parent;
     const described = await describeOf(object, context);
     if ('forModel' in described) return described;
 
-    const list = await findRelationship(input.related, described, context.org, context.signal);
+    const found = await askOrg(OBJECT_LIST, context, () =>
+      findRelationship(input.related, described, context.org, context.signal),
+    );
+    if (!found.ok) return failed(found.problem, { sources: [found.source], error: found.error });
+    const list = found.value;
     if (!list) {
       const what = problem('tool_unknown_relationship', { subs: [object, input.related.slice(0, 80)] });
       return failed(what, { hint: relationshipList(input.related, described), repairable: true });

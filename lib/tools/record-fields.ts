@@ -42,7 +42,8 @@ export function fieldsOfUiRecord(
   const address = (name: string) => ADDRESS_PARTS.map((part) => record.fields[name + part]?.value);
   const fields = readable(describe).flatMap((field) => {
     const compound = compounds.get(field.name);
-    if (compound) return compound.first ? [addressField(compound.name, address(compound.name))] : [];
+    if (compound)
+      return compound.first ? [addressField(compound.name, address(compound.name), describe)] : [];
     const found = record.fields[field.name];
     if (!found) return [];
     const parent = field.relationshipName ? record.fields[field.relationshipName] : undefined;
@@ -72,7 +73,7 @@ export function fieldsOfRow(row: RawRecord, describe: ObjectDescribe, timeZone: 
     const compound = compounds.get(field.name);
     if (compound) {
       const parts = ADDRESS_PARTS.map((part) => row[compound.name + part]);
-      return compound.first ? [addressField(compound.name, parts)] : [];
+      return compound.first ? [addressField(compound.name, parts, describe)] : [];
     }
     if (!(field.name in row)) return [];
     const parent = field.relationshipName ? row[field.relationshipName] : null;
@@ -134,10 +135,10 @@ function addressParts(describe: ObjectDescribe): ReadonlyMap<string, { name: str
   return parts;
 }
 
-function addressField(prefix: string, parts: readonly unknown[]): RecordField {
+function addressField(prefix: string, parts: readonly unknown[], describe: ObjectDescribe): RecordField {
   const present = parts.filter((part) => typeof part === 'string' && part !== '');
   const name = `${prefix}Address`;
-  const label = `${prefix} Address`.trim();
+  const label = describe.fields.find((field) => field.name === name)?.label ?? `${prefix} Address`.trim();
   return {
     name,
     label,

@@ -1,7 +1,7 @@
 import type { ChildRelationship, ObjectDescribe } from '../salesforce/org-client.ts';
 import type { Source } from '../storage/run.ts';
-import { askOrg } from './ask-org.ts';
-import { keepResult } from './keep-result.ts';
+import { type Answer, askOrg, type Question } from './ask-org.ts';
+import { emptySource, keepResult } from './keep-result.ts';
 import { soqlString } from './soql-escape.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -48,19 +48,25 @@ export function relatedLists(describe: ObjectDescribe): NamedRelationship[] {
 /** `/composite/batch` takes 25 requests as one call. */
 const MAX_COUNTS = 25;
 
+export interface RelatedCounts {
+  readonly question: Question;
+  readonly answer: Answer<readonly (NamedRelationship & { readonly count: number })[]>;
+}
+
 /**
- * How many records each related list of a record holds, in one call. Lists that the user may not read are left out, and
- * so are standard objects that hardly anybody looks at: one can still ask for them by name.
+ * How many records each related list of a record holds, in one call; most first. Lists that the user may not read are
+ * left out, and so are standard objects that hardly anybody looks at: one can still ask for them by name. Null where
+ * the object has no related lists.
  */
-export async function relatedCounts(
+export async function countRelated(
   id: string,
   describe: ObjectDescribe,
   context: ToolContext,
-): Promise<{ readonly forModel: string; readonly sources: readonly Source[] }> {
+): Promise<RelatedCounts | null> {
   const lists = relatedLists(describe)
     .filter(({ childSObject }) => MAIN.includes(childSObject) || childSObject.endsWith('__c'))
     .slice(0, MAX_COUNTS);
-  if (lists.length === 0) return { forModel: '', sources: [] };
+  if (lists.length === 0) return null;
   const queries = lists.map(
     ({ childSObject, field }) => `SELECT COUNT() FROM ${childSObject} WHERE ${field} = ${soqlString(id)}`,
   );
@@ -69,20 +75,30 @@ export async function relatedCounts(
     language: 'soql',
     objects: [...new Set(lists.map(({ childSObject }) => childSObject))],
   } as const;
-  const answer = await askOrg(question, context, () =>
-    context.org.batch(
-      queries.map((soql) => `/query?q=${encodeURIComponent(soql)}`),
-      context.signal,
-    ),
-  );
-  if (!answer.ok) return { forModel: '(Its related lists could not be counted.)', sources: [answer.source] };
+  const answer = await askOrg(question, context, async () => {
+    const paths = queries.map((soql) => `/query?q=${encodeURIComponent(soql)}`);
+    const results = await context.org.batch(paths, context.signal);
+    return lists
+      .map((list, i) => ({ ...list, count: countOf(results[i]) }))
+      .filter((list): list is NamedRelationship & { count: number } => list.count !== null)
+      .sort((a, b) => b.count - a.count);
+  });
+  return { question, answer };
+}
 
-  const counted = lists
-    .flatMap((list, i) => {
-      const count = countOf(answer.value[i]);
-      return count === null ? [] : [{ ...list, count }];
-    })
-    .sort((a, b) => b.count - a.count);
+/** The source of counts that were asked for a record that turned out not to be there. */
+export function unusedCounts({ question, answer }: RelatedCounts): Source {
+  return answer.ok ? emptySource(question, answer.durationMs, null) : answer.source;
+}
+
+/** Keeps the counts as a result and puts them into words. */
+export async function keepCounts(
+  { question, answer }: RelatedCounts,
+  context: ToolContext,
+): Promise<{ readonly forModel: string; readonly source: Source }> {
+  if (!answer.ok) return { forModel: '(Its related lists could not be counted.)', source: answer.source };
+  const counted = answer.value;
+  if (counted.length === 0) return { forModel: '', source: emptySource(question, answer.durationMs) };
   const found = counted.filter(({ count }) => count > 0);
   const none = counted.filter(({ count }) => count === 0).map(({ relationshipName }) => relationshipName);
   const kept = await keepResult(
@@ -107,9 +123,9 @@ export async function relatedCounts(
     context,
     { maxRows: found.length },
   );
-  const notes = none.length > 0 ? `(No records, or none the user can see: ${none.join(', ')}.)` : null;
-  const block = found.length > 0 ? kept.block : null;
-  return { forModel: [block, notes].filter((part) => part !== null).join('\n'), sources: [kept.source] };
+  const note = none.length > 0 ? `(No records, or none the user can see: ${none.join(', ')}.)` : '';
+  const parts = [found.length > 0 ? kept.block : '', note];
+  return { forModel: parts.filter((part) => part !== '').join('\n'), source: kept.source };
 }
 
 function countOf(answer: { status: number; body: unknown } | undefined): number | null {

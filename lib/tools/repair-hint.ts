@@ -25,12 +25,6 @@ async function hintFor(
   const { org, signal } = context;
   const from = parseSelect(soql)?.from;
 
-  if (code === 'INVALID_TYPE') {
-    const wanted = /sObject type '([^']+)'/i.exec(message)?.[1] ?? from;
-    if (!wanted) return null;
-    return hint('objects', wanted, null, closeNames(wanted, await org.describeGlobal(signal)));
-  }
-
   const column = /No such column '([^']+)' on (?:entity|sobject of type) '?(\w+)/i.exec(message);
   if (column?.[1] && column[2]) {
     const describe = await org.describe(column[2], signal);
@@ -50,6 +44,10 @@ async function hintFor(
   if (child && from) {
     const describe = await org.describe(from, signal);
     return hint('child relationships', child, describe.name, closeNames(child, children(describe)));
+  }
+  if (code === 'INVALID_TYPE') {
+    const wanted = /sObject type '([^']+)'/i.exec(message)?.[1] ?? from;
+    if (wanted) return hint('objects', wanted, null, closeNames(wanted, await org.describeGlobal(signal)));
   }
   return null;
 }

@@ -1,14 +1,17 @@
 import { type Problem, problem } from '../problem.ts';
+import { objectOfPrefix } from '../salesforce/key-prefixes.ts';
 import { toId18 } from '../salesforce/record-id.ts';
+import { askOrg, failed, OBJECT_LIST } from './ask-org.ts';
 import { capText, cleanText } from './clean-text.ts';
 import { objectOfId, resolveObject } from './resolve-object.ts';
 import { isFieldPath } from './soql-escape.ts';
-import type { ToolContext } from './tool.ts';
+import type { ToolContext, ToolOutcome } from './tool.ts';
 
 export type ResolvedRecord =
   /** `id` has 18 characters; `object` is an API name, fit to stand in a query. */
   | { readonly ok: true; readonly id: string; readonly object: string }
-  | { readonly ok: false; readonly problem: Problem; readonly hint: string };
+  /** What the call ends with. */
+  | { readonly ok: false; readonly outcome: ToolOutcome };
 
 /**
  * The record a call is about: the one it names, else the one on the page. A page of another org never counts: its ids
@@ -19,7 +22,10 @@ export async function resolveRecord(
   context: ToolContext,
 ): Promise<ResolvedRecord> {
   const { page, org, signal } = context;
-  const refuse = (what: Problem, hint: string): ResolvedRecord => ({ ok: false, problem: what, hint });
+  const refuse = (what: Problem, hint: string): ResolvedRecord => ({
+    ok: false,
+    outcome: failed(what, { hint, repairable: true }),
+  });
   const given = input.id?.trim();
   const pageId = page?.recordId ?? null;
   const id = given === undefined ? pageId : toId18(given);
@@ -43,11 +49,17 @@ export async function resolveRecord(
       'The page is in another org than the connected one. Tell the user so.',
     );
   }
-  if (input.object !== undefined) {
+  const known = await askOrg(OBJECT_LIST, context, async () => {
+    // The prefix knows best: an address, or a model, may name another object than the id is of.
+    const sure = objectOfPrefix(id) ?? (onPage ? page?.object : null) ?? (await objectOfId(id, org, signal));
+    if (sure || input.object === undefined) return sure;
     const named = await resolveObject(input.object, org, signal);
-    if (named.ok) return { ok: true, id, object: named.object };
+    return named.ok ? named.object : null;
+  });
+  if (!known.ok) {
+    return { ok: false, outcome: failed(known.problem, { sources: [known.source], error: known.error }) };
   }
-  const object = (onPage ? page?.object : null) ?? (await objectOfId(id, org, signal));
+  const object = known.value;
   if (object && isFieldPath(object)) return { ok: true, id, object };
   return refuse(
     problem('tool_unknown_prefix', { subs: [id.slice(0, 3)] }),

@@ -90,8 +90,9 @@ function functionColumn(
 ): Column {
   const fn = item.name;
   const of = item.path === null ? '' : labelOf(item.path, describe);
-  const words = FUNCTION_LABELS[fn];
-  const label = item.alias ? humanize(item.alias) : words ? `${words} ${of}`.trim() : of || humanize(name);
+  // SOQL's own notation reads the same in every language; `toLabel` and the like do not change what a field is.
+  const notation = AGGREGATE.test(fn) ? `${fn}(${of})` : of || humanize(name);
+  const label = item.alias ? humanize(item.alias) : notation;
   if (/^COUNT|^GROUPING/.test(fn)) return { name, label, type: 'int' };
   if (/^(SUM|AVG|MIN|MAX|CONVERTCURRENCY)$/.test(fn)) {
     const field = item.path === null ? null : fieldOf(item.path, describe);
@@ -99,21 +100,6 @@ function functionColumn(
   }
   return { name, label, type: typeOfValues(name, values) };
 }
-
-const FUNCTION_LABELS: Readonly<Record<string, string>> = {
-  COUNT: 'Count',
-  COUNT_DISTINCT: 'Distinct',
-  SUM: 'Sum of',
-  AVG: 'Average',
-  MIN: 'Smallest',
-  MAX: 'Largest',
-  CALENDAR_YEAR: 'Year of',
-  CALENDAR_QUARTER: 'Quarter of',
-  CALENDAR_MONTH: 'Month of',
-  FISCAL_YEAR: 'Fiscal year of',
-  FISCAL_QUARTER: 'Fiscal quarter of',
-  FISCAL_MONTH: 'Fiscal month of',
-};
 
 /** A field of the object itself; paths over a relationship would need more describes. */
 export function fieldOf(path: string, describe: ObjectDescribe | null): FieldDescribe | null {

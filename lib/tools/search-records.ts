@@ -126,7 +126,9 @@ async function search(
 /** Without a describe only the id can be asked for safely: one wrong field fails the whole search. */
 async function targetOf(name: string, context: ToolContext): Promise<Target> {
   try {
-    return { name, fields: listFields(await context.org.describe(name, context.signal), 4) };
+    const fields = listFields(await context.org.describe(name, context.signal), 4);
+    // Search returns an object's own fields; paths to parents are SOQL's.
+    return { name, fields: fields.filter((field) => !field.includes('.')) };
   } catch {
     return { name, fields: ['Id'] };
   }

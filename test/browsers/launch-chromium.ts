@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
@@ -9,8 +9,6 @@ import { ensureBrowser } from './install.ts';
 export interface LaunchOptions {
   readonly extensionDir: string;
   readonly headless: boolean;
-  /** `--host-resolver-rules`: sends the real Salesforce hosts to the test org. */
-  readonly hostResolverRules: string;
   /** Optional host permissions that the user granted earlier: their prompt is the browser's and cannot be clicked. */
   readonly grantedHosts: readonly string[];
   readonly startUrl?: string;
@@ -18,6 +16,7 @@ export interface LaunchOptions {
   /** A folder to keep; by default a new one that goes with the browser. */
   readonly profileDir?: string;
   readonly display?: string;
+  /** More switches: those of the test org send the real Salesforce hosts to it. */
   readonly args?: readonly string[];
 }
 
@@ -43,8 +42,6 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
       `--user-data-dir=${profileDir}`,
       `--disable-extensions-except=${options.extensionDir}`,
       `--load-extension=${options.extensionDir}`,
-      `--host-resolver-rules=${options.hostResolverRules}`,
-      '--ignore-certificate-errors',
       // Without these a start looks up its maker's hosts, and asks about itself.
       '--disable-background-networking',
       '--disable-component-update',
@@ -84,8 +81,12 @@ function grantHosts(profileDir: string, hosts: readonly string[]): void {
   const settings = {
     [CHROME_EXTENSION_ID]: { granted_permissions: permissions, runtime_granted_permissions: permissions },
   };
+  const file = join(folder, 'Preferences');
+  if (existsSync(file)) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'Preferences'), JSON.stringify({ extensions: { settings } }), { flag: 'wx' });
+  // Pinned: the panel is then one click on the toolbar away.
+  const preferences = { extensions: { settings, pinned_extensions: [CHROME_EXTENSION_ID] } };
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 function debuggingEndpoint(child: ChildProcess): Promise<string> {

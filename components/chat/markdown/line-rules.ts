@@ -26,7 +26,7 @@ export function opensFence(line: string): Fence | null {
 
 export function closesFence(line: string, fence: Fence): boolean {
   const mark = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
-  return mark !== undefined && mark.startsWith(fence.character) && mark.length >= fence.length;
+  return mark !== undefined && mark.charAt(0) === fence.character && mark.length >= fence.length;
 }
 
 /** `---`, `* * *`: a line across. */

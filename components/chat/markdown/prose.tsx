@@ -132,7 +132,12 @@ export function BodyRows({ token, rules }: { token: TableToken; rules: LinkRules
         <tr key={at}>
           {row.map((cell, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column's identity is its place
-            <td key={index} dir="auto" data-align={cell.align ?? undefined}>
+            <td
+              key={index}
+              dir="auto"
+              data-align={cell.align ?? undefined}
+              data-short={isShort(cell.text) || undefined}
+            >
               <Inline list={tokens(cell.tokens)} rules={rules} />
             </td>
           ))}
@@ -140,4 +145,9 @@ export function BodyRows({ token, rules }: { token: TableToken; rules: LinkRules
       ))}
     </>
   );
+}
+
+/** Amounts and dates stay in one line. */
+function isShort(text: string): boolean {
+  return text.length <= 14 && /\d/.test(text);
 }

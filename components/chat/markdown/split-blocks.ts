@@ -52,7 +52,7 @@ const CODE_LINES = 40;
 export function appendBlocks(before: Blocks, appended: string): Blocks {
   if (appended === '') return before;
   const tailText = before.tailText + appended;
-  const drafts = scan(tailText, before.inside);
+  const drafts = new Scan(before.inside).all(tailText);
   const firstOpen = firstUnsettled(drafts);
   const made = drafts.map(({ kind, start, end }) => ({
     kind,
@@ -75,13 +75,13 @@ export function splitBlocks(text: string): readonly Block[] {
 }
 
 interface Draft {
-  kind: Block['kind'];
+  readonly kind: Block['kind'];
   readonly start: number;
   end: number;
   /** What its first line stands in. */
   readonly inside: Inside;
   readonly firstLineComplete: boolean;
-  lines: Line[];
+  readonly lines: Line[];
   item: Item | null;
   /** A blank line came last: the next line of text begins something new. */
   blank: boolean;
@@ -93,100 +93,94 @@ function firstUnsettled(drafts: readonly Draft[]): number {
   return Math.max(last, 0);
 }
 
-function scan(text: string, from: Inside): Draft[] {
-  const drafts: Draft[] = [];
-  let inside = from;
-  let open: Draft | undefined;
+class Scan {
+  private readonly drafts: Draft[] = [];
+  private inside: Inside;
 
-  const begin = (kind: Block['kind'], line: Line, item: Item | null = null) => {
-    open = {
-      kind,
-      start: line.start,
-      end: line.end,
-      inside,
-      firstLineComplete: line.complete,
-      lines: [line],
-      item,
-      blank: false,
-    };
-    drafts.push(open);
-  };
-  const extend = (draft: Draft, line: Line) => {
-    draft.end = line.end;
-    draft.lines.push(line);
-  };
+  constructor(inside: Inside) {
+    this.inside = inside;
+  }
 
-  for (const line of linesOf(text)) {
-    if (inside.in === 'fence') {
-      if (closesFence(line.text, inside.fence)) {
-        begin('code-end', line);
-        inside = NOTHING;
-      } else if (open?.kind === 'code' && open.lines.length < CODE_LINES) extend(open, line);
-      else begin('code', line);
-      continue;
+  all(text: string): readonly Draft[] {
+    for (const line of linesOf(text)) {
+      if (this.inside.in === 'fence') this.code(line, this.inside.fence);
+      else if (isBlank(line.text)) this.blank(line);
+      else this.text(line);
     }
-    if (isBlank(line.text)) {
-      if (!open) begin('prose', line);
-      else extend(open, line);
-      if (open) open.blank = true;
-      inside = NOTHING;
-      continue;
-    }
+    return this.drafts;
+  }
+
+  private code(line: Line, fence: Fence): void {
+    const open = this.drafts.at(-1);
+    if (closesFence(line.text, fence)) {
+      this.begin('code-end', line);
+      this.inside = NOTHING;
+    } else if (open?.kind === 'code' && open.lines.length < CODE_LINES) extend(open, line);
+    else this.begin('code', line);
+  }
+
+  private blank(line: Line): void {
+    const open = this.drafts.at(-1) ?? this.begin('prose', line);
+    if (open.end < line.end) extend(open, line);
+    open.blank = true;
+    this.inside = NOTHING;
+  }
+
+  private text(line: Line): void {
+    const open = this.drafts.at(-1);
     if (open?.item && belongsToItem(open.item, line.text, open.blank)) {
       open.item = nextItem(open.item, line.text);
       open.blank = false;
       extend(open, line);
-      continue;
+    } else if (this.inside.in === 'table' && !startsStructure(line.text)) this.begin('row', line);
+    else {
+      this.inside = NOTHING;
+      this.structure(line, open?.kind === 'prose' && !open.blank ? open : null);
     }
-    if (inside.in === 'table') {
-      if (!startsStructure(line.text)) {
-        begin('row', line);
-        continue;
-      }
-      inside = NOTHING;
-    }
-    const paragraph = open?.kind === 'prose' && !open.blank ? open : undefined;
+  }
+
+  /** `paragraph` is the one that the line may still belong to. */
+  private structure(line: Line, paragraph: Draft | null): void {
     const fence = opensFence(line.text);
-    if (fence) {
-      begin('code-start', line);
-      inside = { in: 'fence', fence };
-      continue;
-    }
     const item = isRule(line.text) ? null : openItem(line.text);
-    if (item && (!paragraph || interruptsParagraph(line.text))) {
-      begin('item', line, item);
-      continue;
-    }
-    if (!paragraph) {
-      begin('prose', line);
-      continue;
-    }
-    const heading = paragraph.lines.at(-1);
-    if (heading && line.complete && isDelimiterRow(line.text, heading.text)) {
-      toTable(drafts, paragraph, heading, line);
-      open = drafts.at(-1);
-      inside = { in: 'table' };
+    if (fence) {
+      this.begin('code-start', line);
+      this.inside = { in: 'fence', fence };
+    } else if (item && (!paragraph || interruptsParagraph(line.text))) this.begin('item', line, item);
+    else if (!paragraph) this.begin('prose', line);
+    else if (line.complete && isDelimiterRow(line.text, paragraph.lines.at(-1)?.text ?? '')) {
+      this.table(paragraph, line);
     } else extend(paragraph, line);
   }
-  return drafts;
+
+  /** The paragraph's last line turns out to be the heading of a table. */
+  private table(paragraph: Draft, delimiter: Line): void {
+    const heading = paragraph.lines.pop() ?? delimiter;
+    paragraph.end = heading.start;
+    if (paragraph.lines.length === 0) this.drafts.pop();
+    extend(this.begin('table', heading), delimiter);
+    this.inside = { in: 'table' };
+  }
+
+  private begin(kind: Block['kind'], line: Line, item: Item | null = null): Draft {
+    const { start, end, complete } = line;
+    const { inside } = this;
+    const draft: Draft = {
+      kind,
+      start,
+      end,
+      inside,
+      firstLineComplete: complete,
+      lines: [line],
+      item,
+      blank: false,
+    };
+    this.drafts.push(draft);
+    return draft;
+  }
 }
 
-/** The paragraph's last line turns out to be the heading of a table. */
-function toTable(drafts: Draft[], paragraph: Draft, heading: Line, delimiter: Line): void {
-  const table: Draft = {
-    kind: 'table',
-    start: heading.start,
-    end: delimiter.end,
-    inside: NOTHING,
-    firstLineComplete: true,
-    lines: [heading, delimiter],
-    item: null,
-    blank: false,
-  };
-  if (paragraph.lines.length === 1) drafts.pop();
-  else {
-    paragraph.lines.pop();
-    paragraph.end = heading.start;
-  }
-  drafts.push(table);
+function extend(draft: Draft, line: Line): void {
+  draft.end = line.end;
+  draft.lines.push(line);
 }

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a real table cannot have rows that are drawn only when in view
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows and headings of a table are read, not operated
 import { type CSSProperties, memo, type ReactElement, useMemo, useRef } from 'react';
 import { Virtualizer } from 'virtua';
 import { t } from '../../../lib/i18n.ts';
@@ -26,7 +28,6 @@ export function ResultTable({ result, lightningHost, format }: ResultTableProps)
     <Row key={index} result={result} index={index} look={look} lightningHost={lightningHost} />
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a real table cannot have rows that are drawn only when in view
     <div
       ref={frame}
       className="chat-result"
@@ -56,7 +57,13 @@ export function ResultTable({ result, lightningHost, format }: ResultTableProps)
       </div>
       <div role="rowgroup">
         {rows.length > DRAW_ALL ? (
-          <Virtualizer scrollRef={frame} itemSize={ROW_HEIGHT} startMargin={ROW_HEIGHT} data={rows} item="div">
+          <Virtualizer
+            scrollRef={frame}
+            itemSize={ROW_HEIGHT}
+            startMargin={ROW_HEIGHT}
+            data={rows}
+            item="div"
+          >
             {(_, index) => row(index)}
           </Virtualizer>
         ) : (

@@ -2,7 +2,15 @@ import type { Problem } from '../../../lib/problem.ts';
 import type { Run, Source, Step } from '../../../lib/storage/run.ts';
 import { doingWords, doneWords, purposeOf, sourceWords } from '../step-words.ts';
 
-export type EntryState = 'waiting' | 'running' | 'done' | 'empty' | 'failed' | 'refused' | 'cancelled' | 'unknown';
+export type EntryState =
+  | 'waiting'
+  | 'running'
+  | 'done'
+  | 'empty'
+  | 'failed'
+  | 'refused'
+  | 'cancelled'
+  | 'unknown';
 
 /** One line under Analyzed sources: a question put to Salesforce, or a step that came to none. */
 export interface Entry {

@@ -48,5 +48,7 @@ export function SourceLine({ entry, ...place }: SourceLineProps): ReactElement {
 
 function rowWords({ source, state }: Entry): string | null {
   if (state === 'empty') return t('chat_no_output');
+  if (state === 'failed') return t('chat_state_failed');
+  if (state === 'refused') return t('chat_state_refused');
   return source && source.rows > 0 ? tn('chat_rows', source.rows) : null;
 }

@@ -59,7 +59,9 @@ export function slimJsforce(): SlimJsforcePlugin {
     },
     load(id) {
       // xml2js inherits from the module itself, as Node's `events` allows.
-      return id === XML2JS_EVENTS ? `module.exports = require(${JSON.stringify(shim('events'))}).EventEmitter;` : null;
+      return id === XML2JS_EVENTS
+        ? `module.exports = require(${JSON.stringify(shim('events'))}).EventEmitter;`
+        : null;
     },
   };
 }

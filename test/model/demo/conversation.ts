@@ -20,18 +20,23 @@ export function readTurn(request: ChatRequest): Turn {
   const message = messages[at];
   const { question, page } = splitMessage(message ? textOf(message) : '');
   const since = messages.slice(at + 1);
-  const results = new Map(
-    since.flatMap((later) => (later.role === 'tool' ? [[later.tool_call_id, textOf(later)] as const] : [])),
-  );
   return {
     question,
     page,
-    rounds: since.flatMap((later) => roundOf(later, results)),
+    rounds: since.flatMap((_, index) => roundAt(since, index)),
     mustAnswer: request.tool_choice === 'none' || since.some((later) => later.role === 'user'),
   };
 }
 
-function roundOf(message: ChatMessage, results: ReadonlyMap<string, string>): string[][] {
-  if (message.role !== 'assistant' || !message.tool_calls) return [];
+/** The results of the calls of one assistant message: they follow it, and ids need be unique only among them. */
+function roundAt(messages: readonly ChatMessage[], at: number): string[][] {
+  const message = messages[at];
+  if (message?.role !== 'assistant' || !message.tool_calls) return [];
+  const rest = messages.slice(at + 1);
+  const end = rest.findIndex((later) => later.role !== 'tool');
+  const results = new Map<string, string>();
+  for (const later of end < 0 ? rest : rest.slice(0, end)) {
+    if (later.role === 'tool') results.set(later.tool_call_id, textOf(later));
+  }
   return [message.tool_calls.map((call) => results.get(call.id) ?? '')];
 }

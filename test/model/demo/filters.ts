@@ -1,9 +1,11 @@
 /** Conditions that several kinds of question share: open or closed, mine, a period, a priority, the open record. */
 import type { Asked } from './intent.ts';
+import { plain } from './markdown.ts';
 import { objectOfId } from './objects/all.ts';
 import type { Kind } from './objects/kind.ts';
 import { periodIn } from './period.ts';
-import { id } from './soql.ts';
+import type { Question } from './question.ts';
+import { id, quote, quoteLike } from './soql.ts';
 
 export interface Filters {
   where: string[];
@@ -28,6 +30,7 @@ export function filtersOf(asked: Asked, kind: Kind): Filters {
     if (words.test(question.text)) addBefore(filters, condition, said);
   }
   addDate(filters, question.text, kind);
+  addPlace(filters, question, kind);
   if (question.pointsHere && page.recordId) {
     const condition = belongsTo(kind, page.object ?? objectOfId(page.recordId), page.recordId);
     if (condition) {
@@ -53,6 +56,24 @@ function addDate(filters: Filters, text: string, kind: Kind): void {
   const { field, verb } = dateField(text, kind);
   filters.where.push(period.on(field));
   filters.after.push(`${verb} ${period.words}`.trim());
+}
+
+/** "accounts in Germany": a country, a state or a city. "In the banking industry": an industry. */
+function addPlace(filters: Filters, { raw }: Question, kind: Kind): void {
+  const industry = /\b(?:in|from) (?:the )?([\p{L} ]{2,40}) (?:industry|sector)\b/iu.exec(raw)?.[1];
+  if (industry !== undefined && kind.groups.industry) {
+    filters.where.push(`${kind.groups.industry[0]} LIKE ${quoteLike(industry)}`);
+    filters.after.push(`in ${plain(industry)}`);
+    return;
+  }
+  // A place is written with a capital; "in progress", "in total" are not.
+  const place =
+    /\b(?:in|from) (?:the )?(\p{Lu}[\p{L}.' -]{1,40}?)(?=[?!.,]*$| (?:with|without|by|and|that|this|last|next)\b)/u.exec(
+      raw,
+    )?.[1];
+  if (place === undefined || !kind.places) return;
+  filters.where.push(`(${kind.places.map((field) => `${field} = ${quote(place)}`).join(' OR ')})`);
+  filters.after.push(`in ${plain(place)}`);
 }
 
 const OVERDUE =

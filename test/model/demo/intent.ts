@@ -12,8 +12,6 @@ export interface Intent {
   name: string;
   /** Shown when the demo does not understand; each must be understood by this intent and by no earlier one. */
   examples: readonly string[];
-  /** What the question needs open on the page, if anything. */
-  needs?: 'record';
   matches(asked: Asked): boolean;
   plan(asked: Asked): Plan;
 }

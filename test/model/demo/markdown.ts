@@ -4,11 +4,15 @@ import type { Outcome } from './plan.ts';
 import type { ResultTable, Row } from './result-table.ts';
 
 const CELL_LENGTH = 80;
+const FAILURE_LENGTH = 400;
 
-export function plain(text: string): string {
+/** One line, cut at `limit` characters, with everything escaped that Markdown would act on. */
+export function plain(text: string, limit = CELL_LENGTH): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  const short = line.length > CELL_LENGTH ? `${Array.from(line).slice(0, CELL_LENGTH).join('')}…` : line;
-  return short.replaceAll(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}_])_/gu, '\\$&');
+  const short = line.length > limit ? `${Array.from(line).slice(0, limit).join('')}…` : line;
+  const escaped = short.replaceAll(/[\\`*[\]<>|~&!]|(?<![\p{L}\p{N}_])_/gu, '\\$&');
+  // marked takes `\](` for the end of a link's text where it began with an escaped bracket.
+  return escaped.replaceAll('](', ']\\(');
 }
 
 /** `[Acme](record:001…)`; the name alone when there is no id. */
@@ -68,7 +72,7 @@ export function paragraphs(...parts: (string | undefined | false)[]): string {
 
 /** What to say when a call failed. */
 export function failureText(outcome: Outcome, what: string): string {
-  return `I could not read ${what}: ${plain(outcome.failure ?? '')}`;
+  return `I could not read ${what}: ${plain(outcome.failure ?? '', FAILURE_LENGTH)}`;
 }
 
 /** No rows has two possible reasons, and the answer must name both. */

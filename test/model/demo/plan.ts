@@ -18,6 +18,12 @@ export interface Outcome {
 /** Returns the answer in Markdown. */
 export type Plan = Generator<readonly Call[], string, readonly Outcome[]>;
 
+/** An answer that needs no data. */
+// biome-ignore lint/correctness/useYield: a plan that asks for nothing
+export function* answered(answer: string): Plan {
+  return answer;
+}
+
 export type Played = { calls: readonly Call[] } | { answer: string };
 
 /** Runs the plan as far as the rounds go: to its answer, or to the calls it needs next. */

@@ -56,7 +56,7 @@ const NOT_A_NAME =
  */
 export function nameIn(
   question: Question,
-  before = 'named|called|on|for|of|about|at|with',
+  before = 'named|called|owns|on|for|of|about|at|with',
 ): string | undefined {
   const quoted = /["“”«»]([^"“”«»]{2,80})["“”«»]/.exec(question.raw)?.[1];
   if (quoted) return quoted.trim();

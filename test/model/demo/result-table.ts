@@ -87,13 +87,13 @@ export function cells(line: string): string[] {
   for (const [token] of line.matchAll(/\\[\s\S]|[\s\S]/gu)) {
     const last = out.length - 1;
     if (token === '|') out.push('');
-    else if (token.length > 1 && token.startsWith('\\')) out[last] += unescape(token.slice(1));
+    else if (token.length > 1 && token.startsWith('\\')) out[last] += unescaped(token.slice(1));
     else out[last] += token;
   }
   return out;
 }
 
-function unescape(char: string): string {
+function unescaped(char: string): string {
   if (char === 'n') return '\n';
   return char === 't' ? '\t' : char;
 }

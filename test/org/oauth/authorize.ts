@@ -23,7 +23,8 @@ export function authorize(site: Site, exchange: Exchange): Reply {
   if (app === undefined) return errorPage(failure('invalid_client_id'));
   // Until the callback is known to be the app's own, nothing may be sent there.
   if (!callbackMatches(app.callbacks, redirectUri)) return errorPage(failure('redirect_uri_mismatch'));
-  const back = (error: string, description: string) => goBack(redirectUri, state, { error, error_description: description });
+  const back = (error: string, description: string) =>
+    goBack(redirectUri, state, { error, error_description: description });
   if (asked !== undefined) return back(asked.error, asked.description);
   const problem = problemOf(query, app);
   if (problem !== undefined) return back(...problem);
@@ -45,7 +46,8 @@ export function authorize(site: Site, exchange: Exchange): Reply {
 }
 
 function problemOf(query: URLSearchParams, app: OAuthApp): [error: string, description: string] | undefined {
-  if (query.get('response_type') !== 'code') return ['unsupported_response_type', 'response type not supported'];
+  if (query.get('response_type') !== 'code')
+    return ['unsupported_response_type', 'response type not supported'];
   const challenge = query.get('code_challenge');
   if (challenge === null || challenge === '') {
     if (app.requirePkce) return ['invalid_request', 'missing required code challenge'];
@@ -62,7 +64,8 @@ function problemOf(query: URLSearchParams, app: OAuthApp): [error: string, descr
 
 /** `GET …/RemoteAccessAuthorizationPage.apexp?source=`: asks for login, then for consent, then gives the code. */
 export function approval(site: Site, exchange: Exchange): Reply {
-  const source = exchange.method === 'POST' ? formOf(exchange).get('source') : exchange.url.searchParams.get('source');
+  const source =
+    exchange.method === 'POST' ? formOf(exchange).get('source') : exchange.url.searchParams.get('source');
   const flow = site.flows.get(source);
   if (flow === undefined) return errorPage(failure('OAUTH_APPROVAL_ERROR_GENERIC'));
   const here = `${APPROVAL_PATH}?source=${flow.id}`;
@@ -116,8 +119,10 @@ function refusal(site: Site, flow: Flow, session: Session): Failure | undefined 
   if (asked !== undefined) return asked;
   const own = session.failure === undefined ? undefined : FAILURES[session.failure];
   if (own?.stage === 'approval') return own;
-  if (flow.app.orgId !== undefined && flow.app.orgId !== session.orgId) return failure('OAUTH_AUTHORIZATION_BLOCKED');
-  if (!flow.scopes.every((scope) => flow.app.scopes.includes(scope))) return failure('OAUTH_APPROVAL_ERROR_GENERIC');
+  if (flow.app.orgId !== undefined && flow.app.orgId !== session.orgId)
+    return failure('OAUTH_AUTHORIZATION_BLOCKED');
+  if (!flow.scopes.every((scope) => flow.app.scopes.includes(scope)))
+    return failure('OAUTH_APPROVAL_ERROR_GENERIC');
   return undefined;
 }
 

@@ -14,7 +14,12 @@ export interface Failure {
 
 const GENERIC = 'An unexpected error has occured during authentication. Please try again.';
 
-const page = (stage: Stage, error: string, description: string): Failure => ({ stage, show: 'page', error, description });
+const page = (stage: Stage, error: string, description: string): Failure => ({
+  stage,
+  show: 'page',
+  error,
+  description,
+});
 const back = (stage: Stage, error: string, description: string): Failure => ({
   stage,
   show: 'redirect',
@@ -123,7 +128,11 @@ export class FailureList {
   arm(name: string, options: { sticky?: boolean; show?: 'page' | 'redirect' } = {}): void {
     const known = Object.hasOwn(FAILURES, name) ? FAILURES[name] : undefined;
     if (known === undefined) {
-      throw new OrgError(400, 'UNKNOWN_FAILURE', `No such failure: ${name}. Known: ${Object.keys(FAILURES).join(', ')}`);
+      throw new OrgError(
+        400,
+        'UNKNOWN_FAILURE',
+        `No such failure: ${name}. Known: ${Object.keys(FAILURES).join(', ')}`,
+      );
     }
     const failure =
       options.show !== undefined && known.show !== 'json' ? { ...known, show: options.show } : known;

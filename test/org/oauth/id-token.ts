@@ -14,11 +14,16 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toS
 
 /** The public key as `/id/keys` gives it. */
 export function jwks(): { keys: object[] } {
-  return { keys: [{ ...keys().publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: keyId() }] };
+  return {
+    keys: [{ ...keys().publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig', kid: keyId() }],
+  };
 }
 
 const keyId = (): string =>
-  createHash('sha256').update(keys().publicKey.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  createHash('sha256')
+    .update(keys().publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
 
 /** An OpenID Connect id_token: RS256, 2 minutes, as Salesforce issues them. */
 export function idToken(

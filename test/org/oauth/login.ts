@@ -71,7 +71,12 @@ function findUser(
   // A failing user stands in for a real one whose sign-in the org refuses.
   const [first] = orgs;
   const standIn = first?.data.users[0];
-  if (failureOfUser(username) !== undefined && password !== '' && first !== undefined && standIn !== undefined) {
+  if (
+    failureOfUser(username) !== undefined &&
+    password !== '' &&
+    first !== undefined &&
+    standIn !== undefined
+  ) {
     return { org: first, user: standIn };
   }
   return undefined;
@@ -114,7 +119,11 @@ export function sessionBridge(site: Site, exchange: Exchange): Reply {
   const org = site.org(session.orgId);
   const target = URL.parse(exchange.url.searchParams.get('url') ?? '');
   const hosts: string[] =
-    org === undefined ? [] : exchange.host.kind === 'alias' ? [exchange.host.hostname] : Object.values(org.hosts);
+    org === undefined
+      ? []
+      : exchange.host.kind === 'alias'
+        ? [exchange.host.hostname]
+        : Object.values(org.hosts);
   if (target === null || target.protocol !== 'https:' || !hosts.includes(target.hostname)) {
     return text(400, 'Not an address of this org.');
   }

@@ -34,7 +34,12 @@ export function signInPage(title: string, brand: string, body: string): string {
 <footer>Test org. Nothing here leaves this machine.</footer></main></body></html>`;
 }
 
-export function loginPage(options: { brand: string; startUrl: string; username: string; failed: boolean }): string {
+export function loginPage(options: {
+  brand: string;
+  startUrl: string;
+  username: string;
+  failed: boolean;
+}): string {
   const { brand, startUrl, username, failed } = options;
   const error = failed
     ? `<div class="error" role="alert" id="error">Please check your username and password. If you still can't log in, contact your Salesforce administrator.</div>`

@@ -31,7 +31,8 @@ export function introspect(site: Site, exchange: Exchange): Reply {
   }
   const found = site.tokens.find(tokenOf(exchange));
   const org = found === undefined ? undefined : site.org(found.grant.orgId);
-  if (found === undefined || org === undefined || found.grant.clientId !== app.clientId) return json(200, { active: false });
+  if (found === undefined || org === undefined || found.grant.clientId !== app.clientId)
+    return json(200, { active: false });
   const user = org.user(found.grant.userId);
   return json(200, {
     active: true,
@@ -40,6 +41,8 @@ export function introspect(site: Site, exchange: Exchange): Reply {
     username: user?.username,
     sub: `https://${exchange.host.authority}/id/${org.id}/${found.grant.userId}`,
     token_type: found.kind === 'access' ? 'access_token' : 'refresh_token',
-    ...(found.issuedAt === undefined ? {} : { iat: Math.floor(found.issuedAt / 1000), nbf: Math.floor(found.issuedAt / 1000) }),
+    ...(found.issuedAt === undefined
+      ? {}
+      : { iat: Math.floor(found.issuedAt / 1000), nbf: Math.floor(found.issuedAt / 1000) }),
   });
 }

@@ -20,7 +20,10 @@ const ROUTES: Record<string, { methods: string[]; handle: Handler }> = {
   '/.well-known/openid-configuration': { methods: ['GET'], handle: (_site, exchange) => discovery(exchange) },
   '/id/keys': { methods: ['GET'], handle: () => json(200, jwks()) },
   '/setup/secur/RemoteAccessAuthorizationPage.apexp': { methods: ['GET', 'POST'], handle: approval },
-  '/setup/secur/RemoteAccessErrorPage.apexp': { methods: ['GET'], handle: (_site, exchange) => showError(exchange) },
+  '/setup/secur/RemoteAccessErrorPage.apexp': {
+    methods: ['GET'],
+    handle: (_site, exchange) => showError(exchange),
+  },
   '/_nc_external/identity/oauth/ui/AuthorizationError': {
     methods: ['GET'],
     handle: (_site, exchange) => showError(exchange),

@@ -118,7 +118,9 @@ export class TokenStore {
   }
 
   /** What kind of live token this is; both ends of its family are told. */
-  find(value: string): { kind: 'access' | 'refresh'; grant: Family; issuedAt: number | undefined } | undefined {
+  find(
+    value: string,
+  ): { kind: 'access' | 'refresh'; grant: Family; issuedAt: number | undefined } | undefined {
     const access = this.access(value);
     if (access !== undefined) return { kind: 'access', grant: access.family, issuedAt: access.issuedAt };
     const family = this.#refresh.get(value);

@@ -30,11 +30,16 @@ export function token(site: Site, exchange: Exchange): Reply {
   if (app.secret !== undefined && app.secret !== credentials.secret) {
     return oauthError('invalid_client', 'invalid client credentials');
   }
-  return grantType === 'refresh_token' ? refresh(site, exchange, form, app) : exchangeCode(site, exchange, form, app);
+  return grantType === 'refresh_token'
+    ? refresh(site, exchange, form, app)
+    : exchangeCode(site, exchange, form, app);
 }
 
 /** Client id and secret from the body, or from HTTP Basic. */
-export function clientOf(exchange: Exchange, form: URLSearchParams): { id: string; secret: string | undefined } {
+export function clientOf(
+  exchange: Exchange,
+  form: URLSearchParams,
+): { id: string; secret: string | undefined } {
   const basic = /^Basic (.+)$/i.exec(exchange.headers.authorization ?? '')?.[1];
   if (basic !== undefined) {
     const [id = '', secret] = Buffer.from(basic, 'base64').toString('utf8').split(':');
@@ -46,7 +51,12 @@ export function clientOf(exchange: Exchange, form: URLSearchParams): { id: strin
 function exchangeCode(site: Site, exchange: Exchange, form: URLSearchParams, app: OAuthApp): Reply {
   const code = site.tokens.spendCode(form.get('code') ?? '');
   const org = code === undefined ? undefined : site.org(code.orgId);
-  if (code === undefined || org === undefined || code.clientId !== app.clientId || !servesOrg(exchange.host, org)) {
+  if (
+    code === undefined ||
+    org === undefined ||
+    code.clientId !== app.clientId ||
+    !servesOrg(exchange.host, org)
+  ) {
     return oauthError('invalid_grant', 'expired authorization code');
   }
   if (code.redirectUri !== form.get('redirect_uri')) {
@@ -72,7 +82,12 @@ function exchangeCode(site: Site, exchange: Exchange, form: URLSearchParams, app
 function refresh(site: Site, exchange: Exchange, form: URLSearchParams, app: OAuthApp): Reply {
   const family = site.tokens.refresh(form.get('refresh_token') ?? '');
   const org = family === undefined ? undefined : site.org(family.orgId);
-  if (family === undefined || org === undefined || family.clientId !== app.clientId || !servesOrg(exchange.host, org)) {
+  if (
+    family === undefined ||
+    org === undefined ||
+    family.clientId !== app.clientId ||
+    !servesOrg(exchange.host, org)
+  ) {
     exchange.entry.effect = 'refresh refused';
     return oauthError('invalid_grant', 'expired access/refresh token');
   }
@@ -101,7 +116,9 @@ function tokenResponse(site: Site, exchange: Exchange, org: Org, family: Family)
   exchange.entry.org = org.domain.name;
   return {
     access_token: site.tokens.issueAccess(family),
-    signature: createHmac('sha256', family.clientId).update(id + issuedAt).digest('base64'),
+    signature: createHmac('sha256', family.clientId)
+      .update(id + issuedAt)
+      .digest('base64'),
     scope: family.scopes.join(' '),
     instance_url: originOf(exchange.host, org, 'my'),
     id,

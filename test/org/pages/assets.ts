@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { empty, type Reply } from '../server/reply.ts';
 
 const DIRECTORY = fileURLToPath(new URL('./client/', import.meta.url));
-const TYPES: Record<string, string> = { js: 'text/javascript; charset=UTF-8', css: 'text/css; charset=UTF-8' };
+const TYPES: Record<string, string> = {
+  js: 'text/javascript; charset=UTF-8',
+  css: 'text/css; charset=UTF-8',
+};
 
 /** A file of the page client. The list of names is the guard: nothing else of the disk can be asked for. */
 export function asset(name: string): Reply {

@@ -2,8 +2,7 @@ import { OrgError, type OrgSession } from '../contract.ts';
 import { escapeHtml } from '../server/html.ts';
 import { html, type Reply } from '../server/reply.ts';
 import { findListView } from '../server/rest/list-view-catalog.ts';
-import { type Cell, type Table, tableOf } from './models/cell.ts';
-import { cellOf } from './models/cell.ts';
+import { type Cell, cellOf, type Table, tableOf } from './models/cell.ts';
 import { loadRecord, nameOf } from './models/record-page.ts';
 import { relatedLists } from './models/related-lists.ts';
 
@@ -49,7 +48,9 @@ function record(session: OrgSession, id: string): Reply {
   session.viewed(id);
   const sections = session.layout(describe.name).map(({ heading, fields }) => {
     const cells = fields.map((field) => cellOf(session, describe, field, row));
-    const list = cells.map((cell) => `<dt>${escapeHtml(cell.label)}</dt><dd data-field="${cell.field}">${value(cell)}</dd>`);
+    const list = cells.map(
+      (cell) => `<dt>${escapeHtml(cell.label)}</dt><dd data-field="${cell.field}">${value(cell)}</dd>`,
+    );
     return `<h2>${escapeHtml(heading)}</h2><dl>${list.join('')}</dl>`;
   });
   const lists = relatedLists(session, describe, id).map(

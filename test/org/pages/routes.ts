@@ -1,6 +1,6 @@
+import { OrgError, type OrgSession } from '../contract.ts';
 import { frontdoor, logout, safePath, sessionOf } from '../oauth/login.ts';
 import type { Session } from '../oauth/session-store.ts';
-import { OrgError, type OrgSession } from '../contract.ts';
 import { sessionCookie } from '../server/cookies.ts';
 import { type Exchange, pathOf } from '../server/exchange.ts';
 import { originOf } from '../server/hosts.ts';
@@ -53,18 +53,30 @@ export function pages(site: Site, exchange: Exchange): Reply | undefined {
   if (method !== 'GET') return undefined;
 
   const isLightningPath = path.startsWith('/lightning') || path === '/one/one.app';
-  if (host.kind === 'my' && isLightningPath) return redirect(originOf(host, host.org, 'lightning') + pathOf(url));
+  if (host.kind === 'my' && isLightningPath)
+    return redirect(originOf(host, host.org, 'lightning') + pathOf(url));
   if (host.kind === 'lightning' && path === '/') return redirect('/lightning/page/home');
-  if (host.kind === 'lightning' && path.startsWith('/lightning/setup/')) return toSetup(site, exchange, host.org);
+  if (host.kind === 'lightning' && path.startsWith('/lightning/setup/'))
+    return toSetup(site, exchange, host.org);
   if (host.kind !== 'my' && isLightningPath) {
-    return withVisit(site, exchange, (visit) => html(200, shell(visit.org, visit.data, setupOrigin(exchange, visit.org))));
+    return withVisit(site, exchange, (visit) =>
+      html(200, shell(visit.org, visit.data, setupOrigin(exchange, visit.org))),
+    );
   }
   if (host.kind === 'visualforce' && /^\/apex\/\w+$/.test(path)) {
     const id = url.searchParams.get('id') ?? '';
-    return withVisit(site, exchange, (visit) => classicPage(visit.data, `/${id}`) ?? html(200, '<h1>Visualforce page</h1>'));
+    return withVisit(
+      site,
+      exchange,
+      (visit) => classicPage(visit.data, `/${id}`) ?? html(200, '<h1>Visualforce page</h1>'),
+    );
   }
   if ((host.kind === 'my' || host.kind === 'alias') && /^\/(?:\w{15}|\w{18}|\w{3}\/o)$/.test(path)) {
-    return withVisit(site, exchange, (visit) => classicPage(visit.data, path) ?? html(404, '<h1>Data Not Available</h1>'));
+    return withVisit(
+      site,
+      exchange,
+      (visit) => classicPage(visit.data, path) ?? html(404, '<h1>Data Not Available</h1>'),
+    );
   }
   return undefined;
 }
@@ -76,7 +88,9 @@ function withVisit(site: Site, exchange: Exchange, show: (visit: Visit) => Reply
   const visit = visitOf(site, exchange);
   if (visit === undefined) return toLogin(exchange);
   const reply = show(visit);
-  return visit.cookie === undefined ? reply : { ...reply, headers: { ...reply.headers, 'set-cookie': visit.cookie } };
+  return visit.cookie === undefined
+    ? reply
+    : { ...reply, headers: { ...reply.headers, 'set-cookie': visit.cookie } };
 }
 
 /** Only My Domain has a login form; it sends the browser back here with a session. */
@@ -100,9 +114,13 @@ function toSetup(site: Site, exchange: Exchange, org: Org): Reply {
 /** What the pages load their data from: the cookie's user, JSON. */
 function aura(site: Site, exchange: Exchange): Reply {
   const visit = visitOf(site, exchange);
-  if (visit === undefined) return errorReply(new OrgError(401, 'aura:invalidSession', 'Your session has ended.'));
+  if (visit === undefined)
+    return errorReply(new OrgError(401, 'aura:invalidSession', 'Your session has ended.'));
   const query = exchange.url.searchParams;
-  const headers = { 'cache-control': 'no-store', ...(visit.cookie === undefined ? {} : { 'set-cookie': visit.cookie }) };
+  const headers = {
+    'cache-control': 'no-store',
+    ...(visit.cookie === undefined ? {} : { 'set-cookie': visit.cookie }),
+  };
   switch (exchange.url.pathname) {
     case '/aura/page':
       return json(200, pageModel(visit.data, query.get('path') ?? '/'), headers);

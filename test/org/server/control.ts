@@ -40,10 +40,16 @@ const limitRequest = z.object({
 });
 
 function bodyAs<T>(schema: z.ZodType<T>, exchange: Exchange): T {
-  const parsed = schema.safeParse(exchange.body.length === 0 ? {} : parseJson(exchange.body.toString('utf8')));
+  const parsed = schema.safeParse(
+    exchange.body.length === 0 ? {} : parseJson(exchange.body.toString('utf8')),
+  );
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new OrgError(400, 'BAD_CONTROL_REQUEST', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  throw new OrgError(
+    400,
+    'BAD_CONTROL_REQUEST',
+    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
+  );
 }
 
 /** Finds an org by its My Domain name. */
@@ -106,7 +112,10 @@ const ROUTES: Record<string, Control> = {
       if (request.used !== undefined) org.usage.used = request.used;
       if (request.limit !== undefined) org.usage.limit = request.limit;
     }
-    return json(200, site.orgs.map(({ domain, usage }) => ({ org: domain.name, used: usage.used, limit: usage.limit })));
+    return json(
+      200,
+      site.orgs.map(({ domain, usage }) => ({ org: domain.name, used: usage.used, limit: usage.limit })),
+    );
   },
   'GET /__org/session': openSession,
   'GET /__org/orgs': (site) =>
@@ -126,7 +135,8 @@ const ROUTES: Record<string, Control> = {
 function setOAuth(site: Site, exchange: Exchange): Reply {
   const request = bodyAs(oauthRequest, exchange);
   const app = request.clientId === undefined ? site.apps[0] : site.app(request.clientId);
-  if (app === undefined) throw new OrgError(404, 'NOT_FOUND', `No app with the client id ${request.clientId}`);
+  if (app === undefined)
+    throw new OrgError(404, 'NOT_FOUND', `No app with the client id ${request.clientId}`);
   if (request.failure !== undefined) {
     site.failures.arm(request.failure, {
       sticky: request.sticky,

@@ -1,12 +1,12 @@
-import { oauthRoute } from '../oauth/routes.ts';
 import { OrgError } from '../contract.ts';
+import { oauthRoute } from '../oauth/routes.ts';
 import { pages } from '../pages/routes.ts';
 import type { Exchange } from './exchange.ts';
 import { originOf } from './hosts.ts';
 import { escapeHtml } from './html.ts';
 import { errorReply, html, json, type Reply, redirect } from './reply.ts';
-import { rest } from './rest/handle.ts';
 import { corsHeaders, preflight } from './rest/cors.ts';
+import { rest } from './rest/handle.ts';
 import { VERSIONS } from './rest/versions.ts';
 import type { Site } from './site.ts';
 
@@ -50,7 +50,8 @@ function oversize(exchange: Exchange): Reply | undefined {
     return html(414, '<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>');
   }
   let headers = 0;
-  for (const [name, value] of Object.entries(exchange.headers)) headers += name.length + String(value).length + 4;
+  for (const [name, value] of Object.entries(exchange.headers))
+    headers += name.length + String(value).length + 4;
   if (target + headers > MAX_URI * 2) {
     return html(431, '<h1>Bad Message 431</h1><pre>reason: Request Header Fields Too Large</pre>');
   }

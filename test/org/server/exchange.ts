@@ -15,7 +15,8 @@ export interface Exchange {
 }
 
 /** The fields of an `application/x-www-form-urlencoded` body. */
-export const formOf = (exchange: Exchange): URLSearchParams => new URLSearchParams(exchange.body.toString('utf8'));
+export const formOf = (exchange: Exchange): URLSearchParams =>
+  new URLSearchParams(exchange.body.toString('utf8'));
 
 /** Path and query of a request, as it goes into `startURL`. */
 export const pathOf = (url: URL): string => url.pathname + url.search;

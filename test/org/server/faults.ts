@@ -88,7 +88,8 @@ export class FaultList {
         continue;
       }
       fault.struck += 1;
-      if (fault.times > 0 && fault.struck >= fault.times) this.#faults = this.#faults.filter((one) => one !== fault);
+      if (fault.times > 0 && fault.struck >= fault.times)
+        this.#faults = this.#faults.filter((one) => one !== fault);
       return fault;
     }
     return undefined;
@@ -107,14 +108,19 @@ const ERROR_ID = '1207361935-168372 (-1893654321)';
 
 /** The answer a fault gives instead of the normal one; undefined for faults of the connection. */
 export function faultReply(fault: Fault): Reply | undefined {
-  const error = (status: number, code: string, message: string) => errorReply(new OrgError(status, code, message));
+  const error = (status: number, code: string, message: string) =>
+    errorReply(new OrgError(status, code, message));
   switch (fault.fault) {
     case 'expired_session':
       return error(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
     case 'request_limit':
       return error(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     case 'concurrent_limit':
-      return error(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.');
+      return error(
+        403,
+        'REQUEST_LIMIT_EXCEEDED',
+        'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+      );
     case 'api_disabled':
       return error(403, 'API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.');
     case 'row_lock':
@@ -128,11 +134,17 @@ export function faultReply(fault: Fault): Reply | undefined {
         `An unexpected error occurred. Please include this ErrorId if you contact support: ${ERROR_ID}`,
       );
     case 'error_502':
-      return html(502, '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>');
+      return html(
+        502,
+        '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
+      );
     case 'error_503':
       return error(503, 'SERVER_UNAVAILABLE', 'The server is currently unavailable. Please try again later.');
     case 'maintenance':
-      return html(503, '<html><head><title>Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>');
+      return html(
+        503,
+        '<html><head><title>Maintenance</title></head><body><h1>We are down for maintenance.</h1></body></html>',
+      );
     case 'error':
       return error(fault.status, fault.errorCode, fault.message);
     default:

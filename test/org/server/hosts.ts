@@ -60,7 +60,8 @@ export function resolveHost(header: string | undefined, orgs: readonly Org[]): H
   });
   if (hostname === LOGIN_HOST) return host('login');
   if (hostname === TEST_HOST) return host('test');
-  if (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]') return host('alias', orgs[0]);
+  if (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]')
+    return host('alias', orgs[0]);
   for (const org of orgs) {
     for (const kind of ['my', 'lightning', 'setup', 'visualforce'] as const) {
       if (org.hosts[kind] === hostname) return host(kind, org);

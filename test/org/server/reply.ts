@@ -31,7 +31,11 @@ export const redirect = (location: string, headers: Reply['headers'] = {}): Repl
   body: '',
 });
 
-export const empty = (status: number, headers: Reply['headers'] = {}): Reply => ({ status, headers, body: '' });
+export const empty = (status: number, headers: Reply['headers'] = {}): Reply => ({
+  status,
+  headers,
+  body: '',
+});
 
 /** The REST error envelope: an array of one. */
 export function errorReply(error: OrgError, headers: Reply['headers'] = {}): Reply {

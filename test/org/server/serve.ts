@@ -65,7 +65,11 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
     console.error('test org: unexpected error in', method, target, error);
     finish(
       errorReply(
-        new OrgError(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred: ${error instanceof Error ? error.message : error}`),
+        new OrgError(
+          500,
+          'UNKNOWN_EXCEPTION',
+          `An unexpected error occurred: ${error instanceof Error ? error.message : error}`,
+        ),
       ),
     );
   }
@@ -95,7 +99,10 @@ async function strike(
 /** The request headers worth reading in the log: none of them holds a secret. */
 function keptHeaders(request: IncomingMessage): { headers?: Record<string, string> } {
   const kept = Object.entries(request.headers).filter(
-    ([name]) => name.startsWith('sforce-') || name.startsWith('if-') || name === 'origin' || name === 'cache-control',
+    ([name]) =>
+      name.startsWith('sforce-') || name.startsWith('if-') || name === 'origin' || name === 'cache-control',
   );
-  return kept.length === 0 ? {} : { headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])) };
+  return kept.length === 0
+    ? {}
+    : { headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])) };
 }

@@ -79,7 +79,8 @@ async function defaultOrgs(options: StartOptions): Promise<OrgOptions[]> {
   const { loadOrg } = await import('../load.ts');
   const now = new Date(options.now ?? Date.now());
   if (Number.isNaN(now.getTime())) throw new RangeError(`Not a date: ${options.now}`);
-  const production = () => loadOrg({ now, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) });
+  const production = () =>
+    loadOrg({ now, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) });
   return [
     { domain: { name: 'acme' }, data: production },
     { domain: { name: 'acme--uat', partition: 'sandbox' }, data: () => asSandbox(loadOrg({ now }), 'uat') },
@@ -90,7 +91,9 @@ async function defaultOrgs(options: StartOptions): Promise<OrgOptions[]> {
 export async function startOrg(options: StartOptions = {}): Promise<RunningOrg> {
   const clock = options.clock ?? Date.now;
   const limit = options.dailyApiLimit ?? 15_000;
-  const orgs = (options.orgs ?? (await defaultOrgs(options))).map(({ domain, data }) => new Org(domain, data, limit, clock));
+  const orgs = (options.orgs ?? (await defaultOrgs(options))).map(
+    ({ domain, data }) => new Org(domain, data, limit, clock),
+  );
   const [first] = orgs;
   if (first === undefined) throw new RangeError('A test org needs at least one org.');
   const app: OAuthApp = {
@@ -107,9 +110,12 @@ export async function startOrg(options: StartOptions = {}): Promise<RunningOrg> 
   });
   const certificate = options.certificate ?? (await makeCertificate());
   // Node's own header limit is below the platform's: the 414 and 431 answers are given in dispatch.
-  const server = createServer({ key: certificate.key, cert: certificate.cert, maxHeaderSize: MAX_HEADERS }, (request, response) => {
-    void serve(site, request, response);
-  });
+  const server = createServer(
+    { key: certificate.key, cert: certificate.cert, maxHeaderSize: MAX_HEADERS },
+    (request, response) => {
+      void serve(site, request, response);
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -1,4 +1,12 @@
-import type { ModelProvider, ModelReply, ModelRequest, ModelTool, PresetId } from '../../../lib/models/model.ts';
+import type {
+  ModelMessage,
+  ModelProvider,
+  ModelReply,
+  ModelRequest,
+  ModelTool,
+  ModelToolCall,
+  PresetId,
+} from '../../../lib/models/model.ts';
 import { PRESETS } from '../../../lib/models/presets.ts';
 import type { Wire } from '../../../lib/models/wire.ts';
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
@@ -6,12 +14,20 @@ import { type Problem, ProblemError } from '../../../lib/problem.ts';
 export const KEY = 'sk-test-4f9a8b7c6d5e4f3a2b1c';
 
 export function provider(preset: PresetId = 'openai', baseUrl = PRESETS[preset].baseUrl): ModelProvider {
-  return { id: 'p1', preset, name: PRESETS[preset].name, baseUrl: baseUrl || 'https://models.example.com/v1' };
+  return {
+    id: 'p1',
+    preset,
+    name: PRESETS[preset].name,
+    baseUrl: baseUrl || 'https://models.example.com/v1',
+  };
 }
 
 export const TOOL: ModelTool = {
   type: 'function',
-  function: { name: 'query_records', parameters: { type: 'object', properties: { soql: { type: 'string' } } } },
+  function: {
+    name: 'query_records',
+    parameters: { type: 'object', properties: { soql: { type: 'string' } } },
+  },
 };
 
 export function request(more: Partial<ModelRequest> = {}): ModelRequest & { shown: () => string } {
@@ -75,14 +91,25 @@ export function fakeWire(answers: readonly Answer[], more: Partial<Wire> = {}): 
 }
 
 export function sse(...events: readonly (object | string)[]): string {
-  return events.map((event) => `data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`).join('');
+  return events
+    .map((event) => `data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`)
+    .join('');
 }
 
 export function delta(fields: object, finish: string | null = null): object {
-  return { id: 'c1', object: 'chat.completion.chunk', choices: [{ index: 0, delta: fields, finish_reason: finish }] };
+  return {
+    id: 'c1',
+    object: 'chat.completion.chunk',
+    choices: [{ index: 0, delta: fields, finish_reason: finish }],
+  };
 }
 
-export function callDelta(index: number | undefined, id: string | undefined, name: string | undefined, args: unknown) {
+export function callDelta(
+  index: number | undefined,
+  id: string | undefined,
+  name: string | undefined,
+  args: unknown,
+) {
   return {
     ...(index === undefined ? {} : { index }),
     ...(id === undefined ? {} : { id, type: 'function' }),
@@ -97,14 +124,24 @@ export const USAGE = {
 
 /** A whole, ordinary streamed answer. */
 export function answer(text: string): string {
-  return sse(delta({ role: 'assistant', content: '' }), delta({ content: text }), delta({}, 'stop'), USAGE, '[DONE]');
+  return sse(
+    delta({ role: 'assistant', content: '' }),
+    delta({ content: text }),
+    delta({}, 'stop'),
+    USAGE,
+    '[DONE]',
+  );
 }
 
 export function streamed(text: string): Response {
   return pieces([new TextEncoder().encode(text)]);
 }
 
-export function pieces(parts: readonly Uint8Array[], then: 'close' | 'break' | 'hang' = 'close', signal?: AbortSignal | null) {
+export function pieces(
+  parts: readonly Uint8Array[],
+  then: 'close' | 'break' | 'hang' = 'close',
+  signal?: AbortSignal | null,
+) {
   let at = 0;
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
@@ -135,4 +172,18 @@ export async function problemOf(call: Promise<unknown>): Promise<Problem> {
 
 export function callsIn(reply: ModelReply): [string, string][] {
   return reply.toolCalls.map((call) => [call.name, call.arguments]);
+}
+
+/** A reply as a message of the next request, as the agent puts it into the history. */
+export function assistantMessage(text: string, calls: readonly ModelToolCall[]): ModelMessage {
+  return {
+    role: 'assistant',
+    content: text || null,
+    tool_calls: calls.map(({ id, name, arguments: args, providerData }) => ({
+      id,
+      type: 'function',
+      function: { name, arguments: args },
+      ...(providerData as object | null),
+    })),
+  };
 }

@@ -32,7 +32,19 @@ describe('ThinkFilter', () => {
   });
 
   it('shows the same however the text is cut', () => {
-    const piece = fc.constantFrom('<think>', '</think>', '<thinking>', '</thinking>', '<', 'th', '\n', ' ', 'é', 'text', '/');
+    const piece = fc.constantFrom(
+      '<think>',
+      '</think>',
+      '<thinking>',
+      '</thinking>',
+      '<',
+      'th',
+      '\n',
+      ' ',
+      'é',
+      'text',
+      '/',
+    );
     const text = fc.array(piece, { maxLength: 12 }).map((all) => all.join(''));
     fc.assert(
       fc.property(text, fc.array(fc.nat(), { maxLength: 20 }), (whole, cuts) => {
@@ -62,7 +74,12 @@ describe('ThinkFilter', () => {
 
   it('shows text as soon as it cannot be a tag any more', () => {
     const filter = new ThinkFilter();
-    expect([filter.push('\n'), filter.push('<'), filter.push('p'), filter.push('>')]).toEqual(['', '', '\n<p', '>']);
+    expect([filter.push('\n'), filter.push('<'), filter.push('p'), filter.push('>')]).toEqual([
+      '',
+      '',
+      '\n<p',
+      '>',
+    ]);
   });
 });
 

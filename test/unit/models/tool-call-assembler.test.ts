@@ -10,7 +10,8 @@ function assembled(deltas: readonly object[], taken: readonly string[] = []) {
   return assembler.calls(taken, () => `made_${++made}`);
 }
 
-const short = (deltas: readonly object[]) => assembled(deltas).map((call) => [call.id, call.name, call.arguments]);
+const short = (deltas: readonly object[]) =>
+  assembled(deltas).map((call) => [call.id, call.name, call.arguments]);
 
 describe('ToolCallAssembler', () => {
   it('puts arguments together that come in pieces, for several calls at once', () => {
@@ -30,16 +31,18 @@ describe('ToolCallAssembler', () => {
   });
 
   it('takes calls without index, each whole', () => {
-    expect(short([callDelta(undefined, 'a', 'q', '{"n":1}'), callDelta(undefined, 'b', 'q', '{"n":2}')])).toEqual([
+    expect(
+      short([callDelta(undefined, 'a', 'q', '{"n":1}'), callDelta(undefined, 'b', 'q', '{"n":2}')]),
+    ).toEqual([
       ['a', 'q', '{"n":1}'],
       ['b', 'q', '{"n":2}'],
     ]);
   });
 
   it('takes pieces without index and id as more of the newest call', () => {
-    expect(short([callDelta(undefined, 'a', 'q', '{"n"'), callDelta(undefined, undefined, undefined, ':1}')])).toEqual([
-      ['a', 'q', '{"n":1}'],
-    ]);
+    expect(
+      short([callDelta(undefined, 'a', 'q', '{"n"'), callDelta(undefined, undefined, undefined, ':1}')]),
+    ).toEqual([['a', 'q', '{"n":1}']]);
   });
 
   it('keeps parallel calls apart that all have index 0', () => {
@@ -66,11 +69,15 @@ describe('ToolCallAssembler', () => {
   });
 
   it('takes a new id in every piece for the same call', () => {
-    expect(short([callDelta(0, 'a', 'q', '{'), callDelta(0, 'b', undefined, '}')])).toEqual([['a', 'q', '{}']]);
+    expect(short([callDelta(0, 'a', 'q', '{'), callDelta(0, 'b', undefined, '}')])).toEqual([
+      ['a', 'q', '{}'],
+    ]);
   });
 
   it('takes arguments that are an object, and none', () => {
-    expect(short([callDelta(0, 'a', 'q', { n: 1 }), callDelta(1, 'b', 'p', null), callDelta(2, 'c', 'r', ' ')])).toEqual([
+    expect(
+      short([callDelta(0, 'a', 'q', { n: 1 }), callDelta(1, 'b', 'p', null), callDelta(2, 'c', 'r', ' ')]),
+    ).toEqual([
       ['a', 'q', '{"n":1}'],
       ['b', 'p', '{}'],
       ['c', 'r', '{}'],
@@ -78,14 +85,23 @@ describe('ToolCallAssembler', () => {
   });
 
   it('drops what has no name, and what is no call', () => {
-    expect(short([callDelta(0, 'a', undefined, '{}'), callDelta(undefined, undefined, undefined, 'x'), { index: 7 }])).toEqual([]);
+    expect(
+      short([
+        callDelta(0, 'a', undefined, '{}'),
+        callDelta(undefined, undefined, undefined, 'x'),
+        { index: 7 },
+      ]),
+    ).toEqual([]);
     const assembler = new ToolCallAssembler();
     assembler.push([null, 'x', 3, [callDelta(0, 'a', 'q', '')]]);
     expect(assembler.isEmpty).toBe(true);
   });
 
   it('gives a new id to one that the conversation already has', () => {
-    const calls = assembled([callDelta(0, 'call_0', 'q', '{}'), callDelta(1, 'call_1', 'q', '{}')], ['call_0', 'made_1']);
+    const calls = assembled(
+      [callDelta(0, 'call_0', 'q', '{}'), callDelta(1, 'call_1', 'q', '{}')],
+      ['call_0', 'made_1'],
+    );
     expect(calls.map((call) => call.id)).toEqual(['made_2', 'call_1']);
   });
 
@@ -111,7 +127,10 @@ describe('ToolCallAssembler', () => {
         const queues = calls.map(({ name, args, cuts, id }, index) => {
           const at = [...new Set(cuts.map((cut) => cut % args.length))].sort((p, q) => p - q);
           const parts = [0, ...at].map((from, n) => args.slice(from, at[n] ?? args.length));
-          return [callDelta(index, id, name, ''), ...parts.map((part) => callDelta(index, undefined, undefined, part))];
+          return [
+            callDelta(index, id, name, ''),
+            ...parts.map((part) => callDelta(index, undefined, undefined, part)),
+          ];
         });
         const deltas: object[] = [];
         // Calls begin in their order; after that any of them may go on.
@@ -120,7 +139,9 @@ describe('ToolCallAssembler', () => {
           deltas.push(...(open[order.next().value % open.length] ?? []).splice(0, 1));
         }
         const got = assembled(deltas);
-        expect(got.map(({ name, arguments: args }) => ({ name, args }))).toEqual(calls.map(({ name, args }) => ({ name, args })));
+        expect(got.map(({ name, arguments: args }) => ({ name, args }))).toEqual(
+          calls.map(({ name, args }) => ({ name, args })),
+        );
         expect(new Set(got.map(({ id }) => id)).size).toBe(calls.length);
       }),
     );

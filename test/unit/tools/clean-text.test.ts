@@ -5,7 +5,9 @@ import { fence } from '../../../lib/tools/fence.ts';
 
 describe('cleanText', () => {
   it('removes what a reader cannot see', () => {
-    expect(cleanText('a\u0000b\u001bc\u202Ed\u2066e\u200Bf\uFEFFg\u{E0049}\u{E0067}h\u00ADi')).toBe('abcdefghi');
+    expect(cleanText('a\u0000b\u001bc\u202Ed\u2066e\u200Bf\uFEFFg\u{E0049}\u{E0067}h\u00ADi')).toBe(
+      'abcdefghi',
+    );
   });
 
   it('keeps line breaks, tabs, emoji and joined scripts', () => {
@@ -36,9 +38,11 @@ describe('fence', () => {
   it('cannot be left by the text in it, whatever the text', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.array(fc.constantFrom('<', '>', '<<', '>>>', 'data>>>', '<<<data', '\n', '\u200B', '\u202E', 'x'), { maxLength: 20 }).map(
-        (parts) => parts.join(''),
-      ),
+      fc
+        .array(fc.constantFrom('<', '>', '<<', '>>>', 'data>>>', '<<<data', '\n', '\u200B', '\u202E', 'x'), {
+          maxLength: 20,
+        })
+        .map((parts) => parts.join('')),
     );
     fc.assert(
       fc.property(hostile, fc.integer({ min: 1, max: 50 }), (text, limit) => {
@@ -52,6 +56,8 @@ describe('fence', () => {
   });
 
   it('leaves ordinary text as it is', () => {
-    expect(fence('Call Ann <ann@acme.example> & "Bob"')).toBe('<<<data\nCall Ann <ann@acme.example> & "Bob"\ndata>>>');
+    expect(fence('Call Ann <ann@acme.example> & "Bob"')).toBe(
+      '<<<data\nCall Ann <ann@acme.example> & "Bob"\ndata>>>',
+    );
   });
 });

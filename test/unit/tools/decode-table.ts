@@ -28,11 +28,14 @@ export function decodeTables(text: string): { tables: DecodedTable[]; notes: str
     const [first = '', ...pairs] = next().split(' | ');
     const head = /^(r\d+): (\d+) rows of (\d+|\?)$/.exec(first);
     if (!head) throw new Error(`Not a head: ${first}`);
-    const keys = new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)]));
+    const keys = new Map(
+      pairs.map((pair) => [pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)]),
+    );
     const columns = cells(next());
     const count = Number(keys.get('shown') ?? head[2]);
     const rows = Array.from({ length: count }, () => cells(next()));
-    if (rows.some((row) => row.length !== columns.length)) throw new Error('A row has not as many cells as columns');
+    if (rows.some((row) => row.length !== columns.length))
+      throw new Error('A row has not as many cells as columns');
     if (next() !== 'data>>>') throw new Error('The block does not end after its rows');
     tables.push({
       ref: head[1] ?? '',

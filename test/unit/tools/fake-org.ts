@@ -9,11 +9,10 @@ import type {
   RawRecord,
   SearchParameters,
 } from '../../../lib/salesforce/org-client.ts';
-import { SalesforceError } from '../../../lib/salesforce/salesforce-error.ts';
 import { pageContext } from '../../../lib/salesforce/page/page-context.ts';
+import { SalesforceError } from '../../../lib/salesforce/salesforce-error.ts';
 import type { Result } from '../../../lib/storage/result.ts';
 import type { ToolContext } from '../../../lib/tools/tool.ts';
-
 
 export const ACCOUNT_ID = '001000000000001AAA';
 export const USER_ID = '005000000000001AAA';
@@ -45,11 +44,28 @@ const picklist = (...values: string[]) => values.map((value) => ({ value, label:
 const lookup = (name: string, label: string, to: string, relationshipName: string | null) =>
   field(name, { label, type: 'reference', length: 18, referenceTo: [to], relationshipName });
 
-const ID = field('Id', { label: 'Record ID', type: 'id', length: 18, nillable: false, createable: false, updateable: false });
+const ID = field('Id', {
+  label: 'Record ID',
+  type: 'id',
+  length: 18,
+  nillable: false,
+  createable: false,
+  updateable: false,
+});
 const NAME = field('Name', { label: 'Name', nameField: true, nillable: false });
 const OWNER = lookup('OwnerId', 'Owner ID', 'User', 'Owner');
-const CREATED = field('CreatedDate', { label: 'Created Date', type: 'datetime', createable: false, updateable: false });
-const MODSTAMP = field('SystemModstamp', { label: 'System Modstamp', type: 'datetime', createable: false, updateable: false });
+const CREATED = field('CreatedDate', {
+  label: 'Created Date',
+  type: 'datetime',
+  createable: false,
+  updateable: false,
+});
+const MODSTAMP = field('SystemModstamp', {
+  label: 'System Modstamp',
+  type: 'datetime',
+  createable: false,
+  updateable: false,
+});
 
 export function describeOf(
   name: string,
@@ -84,7 +100,11 @@ export const ACCOUNT = describeOf(
   [
     ID,
     { ...NAME, label: 'Account Name' },
-    field('Type', { label: 'Account Type', type: 'picklist', picklistValues: picklist('Customer', 'Prospect') }),
+    field('Type', {
+      label: 'Account Type',
+      type: 'picklist',
+      picklistValues: picklist('Customer', 'Prospect'),
+    }),
     lookup('ParentId', 'Parent Account ID', 'Account', 'Parent'),
     field('BillingStreet', { label: 'Billing Street', type: 'textarea' }),
     field('BillingCity', { label: 'Billing City' }),
@@ -95,7 +115,12 @@ export const ACCOUNT = describeOf(
     field('Industry', { label: 'Industry', type: 'picklist', picklistValues: picklist('Energy', 'Retail') }),
     field('AnnualRevenue', { label: 'Annual Revenue', type: 'currency' }),
     field('Fax', { label: 'Account Fax', type: 'phone' }),
-    field('Description', { label: 'Account Description', type: 'textarea', length: 32_000, filterable: false }),
+    field('Description', {
+      label: 'Account Description',
+      type: 'textarea',
+      length: 32_000,
+      filterable: false,
+    }),
     field('Churn_Score__c', { label: 'Likelihood to leave', type: 'percent' }),
     field('Contract_End__c', { label: 'Contract end', type: 'date' }),
     OWNER,
@@ -121,7 +146,12 @@ export const OPPORTUNITY = describeOf('Opportunity', [
   ID,
   { ...NAME, label: 'Opportunity Name' },
   lookup('AccountId', 'Account ID', 'Account', 'Account'),
-  field('StageName', { label: 'Stage', type: 'picklist', nillable: false, picklistValues: picklist('Prospecting', 'Closed Won') }),
+  field('StageName', {
+    label: 'Stage',
+    type: 'picklist',
+    nillable: false,
+    picklistValues: picklist('Prospecting', 'Closed Won'),
+  }),
   field('Amount', { type: 'currency' }),
   field('CloseDate', { label: 'Close Date', type: 'date', nillable: false }),
   field('IsClosed', { label: 'Closed', type: 'boolean', createable: false, updateable: false }),

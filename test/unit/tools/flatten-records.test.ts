@@ -9,13 +9,30 @@ describe('flattenRecords', () => {
     const flat = flattenRecords([
       row('Contact', '003000000000001AAA', {
         Name: 'Ann',
-        Account: row('Account', ACCOUNT_ID, { Name: 'Acme', Owner: row('User', '005000000000001AAA', { Name: 'Joe' }) }),
-        MailingAddress: { street: '1 Way', city: 'Bern', state: null, postalCode: '3000', country: 'CH', latitude: null },
+        Account: row('Account', ACCOUNT_ID, {
+          Name: 'Acme',
+          Owner: row('User', '005000000000001AAA', { Name: 'Joe' }),
+        }),
+        MailingAddress: {
+          street: '1 Way',
+          city: 'Bern',
+          state: null,
+          postalCode: '3000',
+          country: 'CH',
+          latitude: null,
+        },
         Place__c: { latitude: 47.1, longitude: 8.5 },
         IsActive: false,
       }),
     ]);
-    expect(flat.paths).toEqual(['Name', 'Account.Name', 'Account.Owner.Name', 'MailingAddress', 'Place__c', 'IsActive']);
+    expect(flat.paths).toEqual([
+      'Name',
+      'Account.Name',
+      'Account.Owner.Name',
+      'MailingAddress',
+      'Place__c',
+      'IsActive',
+    ]);
     expect(flat.rows).toEqual([['Ann', 'Acme', 'Joe', '1 Way, Bern, 3000, CH', '47.1, 8.5', false]]);
     expect(flat.recordIds).toEqual(['003000000000001AAA']);
   });
@@ -23,7 +40,10 @@ describe('flattenRecords', () => {
   it('fills rows whose parent is empty, without a column for the parent', () => {
     const flat = flattenRecords([
       row('Contact', '003000000000001AAA', { Name: 'Ann', Account: null }),
-      row('Contact', '003000000000002AAA', { Name: 'Bob', Account: row('Account', ACCOUNT_ID, { Name: 'Acme' }) }),
+      row('Contact', '003000000000002AAA', {
+        Name: 'Bob',
+        Account: row('Account', ACCOUNT_ID, { Name: 'Acme' }),
+      }),
     ]);
     expect(flat.paths).toEqual(['Name', 'Account.Name']);
     expect(flat.rows).toEqual([
@@ -35,9 +55,15 @@ describe('flattenRecords', () => {
   it('counts the rows of child subqueries and hands them over with their parents', () => {
     const contact = (n: number) => row('Contact', `00300000000000${n}AAA`, { Name: `C${n}` });
     const flat = flattenRecords([
-      row('Account', ACCOUNT_ID, { Name: 'Acme', Contacts: { totalSize: 5, done: false, records: [contact(1), contact(2)] } }),
+      row('Account', ACCOUNT_ID, {
+        Name: 'Acme',
+        Contacts: { totalSize: 5, done: false, records: [contact(1), contact(2)] },
+      }),
       row('Account', '001000000000002AAA', { Name: 'Beta', Contacts: null }),
-      row('Account', '001000000000003AAA', { Name: 'Gamma', Contacts: { totalSize: 1, done: true, records: [contact(3)] } }),
+      row('Account', '001000000000003AAA', {
+        Name: 'Gamma',
+        Contacts: { totalSize: 1, done: true, records: [contact(3)] },
+      }),
     ]);
     expect(flat.rows).toEqual([
       ['Acme', 5],
@@ -62,7 +88,14 @@ describe('flattenRecords', () => {
     const fields = fc.dictionary(fc.stringMatching(/^[A-Z][a-z]{1,4}$/), value, { maxKeys: 4 });
     const { record } = fc.letrec<{ record: RawRecord }>((tie) => ({
       record: fc
-        .tuple(fields, fc.dictionary(fc.stringMatching(/^[a-z]{2}__r$/), fc.option(tie('record'), { depthIdentifier: 'd' }), { maxKeys: 2 }))
+        .tuple(
+          fields,
+          fc.dictionary(
+            fc.stringMatching(/^[a-z]{2}__r$/),
+            fc.option(tie('record'), { depthIdentifier: 'd' }),
+            { maxKeys: 2 },
+          ),
+        )
         .map(([own, parents]) => ({ attributes: { type: 'X' }, ...own, ...parents })),
     }));
     fc.assert(

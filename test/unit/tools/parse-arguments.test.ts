@@ -15,7 +15,10 @@ const refusal = (name: string, args: unknown) => {
 
 describe('parseArguments', () => {
   it('accepts what fits', () => {
-    expect(parse('query_records', { soql: 'SELECT Id FROM Account' })).toEqual({ ok: true, value: { soql: 'SELECT Id FROM Account' } });
+    expect(parse('query_records', { soql: 'SELECT Id FROM Account' })).toEqual({
+      ok: true,
+      value: { soql: 'SELECT Id FROM Account' },
+    });
     expect(parse('get_record', {})).toEqual({ ok: true, value: {} });
     expect(parse('get_record', '')).toEqual({ ok: true, value: {} });
   });
@@ -43,7 +46,9 @@ describe('parseArguments', () => {
     expect(refusal('get_record', '{"__proto__": {"id": "x"}}')).toContain('Unknown: "__proto__"');
     expect(refusal('search_records', { text: 'ab', limit: 'ten' })).toContain('"limit" must be of type');
     expect(refusal('search_records', { text: 'ab', limit: 9_999 })).toContain('"limit" must be at most 200');
-    expect(refusal('search_records', { text: 'ab', objects: ['Account', 5] })).toContain('"objects.1" must be of type string');
+    expect(refusal('search_records', { text: 'ab', objects: ['Account', 5] })).toContain(
+      '"objects.1" must be of type string',
+    );
     expect(refusal('get_record', { id: 5 })).toContain('Expected: {"type":"object"');
   });
 
@@ -78,7 +83,10 @@ describe('toolSchema', () => {
     }
     expect(toolSchema(tool('query_records'))).toEqual({
       type: 'object',
-      properties: { soql: { type: 'string' }, purpose: { type: 'string', description: 'A few words for the user' } },
+      properties: {
+        soql: { type: 'string' },
+        purpose: { type: 'string', description: 'A few words for the user' },
+      },
       required: ['soql'],
       additionalProperties: false,
     });

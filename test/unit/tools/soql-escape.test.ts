@@ -30,10 +30,18 @@ describe('isFieldPath', () => {
 });
 
 describe('isOneCondition', () => {
-  it.each(["Name = 'a) OR (b'", '(A = 1 OR B = 2) AND C = 3', "Name LIKE 'O\\'N%'", 'Id IN (SELECT X FROM Y)'])('takes %s', (where) => {
+  it.each([
+    "Name = 'a) OR (b'",
+    '(A = 1 OR B = 2) AND C = 3',
+    "Name LIKE 'O\\'N%'",
+    'Id IN (SELECT X FROM Y)',
+  ])('takes %s', (where) => {
     expect(isOneCondition(where)).toBe(true);
   });
-  it.each(['A = 1) OR (B = 2', "Name = 'open", '(A = 1', 'A = 1)', '  ', "a = '\\'"])('refuses %j', (where) => {
-    expect(isOneCondition(where)).toBe(false);
-  });
+  it.each(['A = 1) OR (B = 2', "Name = 'open", '(A = 1', 'A = 1)', '  ', "a = '\\'"])(
+    'refuses %j',
+    (where) => {
+      expect(isOneCondition(where)).toBe(false);
+    },
+  );
 });

@@ -21,7 +21,7 @@ export const activity: Intent = {
   matches: ({ question }) =>
     /\b(activit(y|ies)|interactions?|timeline|last (touch|contacted|talk|spoke|met|call(ed)?)|happened|what happened|history|talk(ed)? to|next steps?)\b/.test(
       question.text,
-    ) && !/\b(no|without|any|lack)\b.*\bactivit/.test(question.text),
+    ) && !/\b(no|without|lacking)\b.*\bactivit/.test(question.text),
   *plan(asked) {
     const found = yield* findSubject(asked);
     if ('answer' in found) return found.answer;

@@ -1,6 +1,8 @@
 import type { Intent } from '../intent.ts';
 import { activity } from './activity.ts';
+import { agenda } from './agenda.ts';
 import { brief } from './brief.ts';
+import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { count } from './count.ts';
 import { describe } from './describe.ts';
@@ -12,9 +14,11 @@ import { missing } from './missing.ts';
 import { noActivity } from './no-activity.ts';
 import { openItems } from './open-items.ts';
 import { products } from './products.ts';
+import { readOnly } from './read-only.ts';
 import { recent } from './recent.ts';
 import { greeting, help, thanks, whereAmI } from './small-talk.ts';
 import { summarise } from './summarise.ts';
+import { thisList } from './this-list.ts';
 import { top } from './top.ts';
 import { winRate } from './win-rate.ts';
 
@@ -24,19 +28,23 @@ export const intents: readonly Intent[] = [
   thanks,
   whereAmI,
   help,
+  readOnly,
+  agenda,
   brief,
   openItems,
+  thisList,
   summarise,
   recent,
   noActivity,
   missing,
   products,
-  activity,
+  changes,
   describe,
   winRate,
   group,
   fieldValue,
   contacts,
+  activity,
   top,
   count,
   find,

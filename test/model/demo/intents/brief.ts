@@ -1,6 +1,6 @@
 import { belongsTo } from '../filters.ts';
 import type { Intent } from '../intent.ts';
-import { cite, failureText, paragraphs, plain } from '../markdown.ts';
+import { cite, failureText, nothingFound, paragraphs, plain } from '../markdown.ts';
 import { contact } from '../objects/customers.ts';
 import type { Kind } from '../objects/kind.ts';
 import { opportunity } from '../objects/sales.ts';
@@ -45,6 +45,7 @@ export const brief: Intent = {
     ];
     if (record?.failure !== undefined) return failureText(record, 'this record');
     const fields = fieldsOf(record);
+    if (fields.length === 0) return nothingFound('fields of this record');
     const name = fields.find(({ field }) => field === 'Name')?.value ?? subject.name ?? subject.id;
     const facts = fields.filter(
       ({ field }) => !/^(Name|OwnerId|Description|CreatedBy|LastModified|Created)/.test(field),

@@ -14,11 +14,12 @@ export const contacts: Intent = {
   name: 'contacts',
   examples: ['Who are the contacts here?', 'Who do we know at Acme?', 'Contacts of this account'],
   matches({ question, page }) {
-    if (/\bwho (do|should|can) (we|i) (know|talk to|call|contact)\b/.test(question.text)) return true;
+    if (/\bwho (do|should|can) (we|i) (know|talk to|speak to|call|contact|meet)\b/.test(question.text))
+      return true;
     const about =
       question.pointsHere || /\b(at|of|for|on)\b/.test(question.text) || page.recordId !== undefined;
     const other =
-      /\b(how many|number of|without|no activity|by|per|named|called|created|top|newest|latest|my)\b/;
+      /\b(how many|number of|without|no activity|by|per|named|called|created|top|newest|latest|my|activity|last)\b/;
     return question.kinds[0] === contact && about && !other.test(question.text);
   },
   *plan(asked) {

@@ -4,6 +4,7 @@ import { count as counted, failureText, number, paragraphs } from '../markdown.t
 import { rowsOf } from '../outcome.ts';
 import { select } from '../soql.ts';
 import { queryRecords } from '../tool-call.ts';
+import { unreadNote } from '../unread.ts';
 
 /** "How many …" and "how much …": counted, summed and averaged by the query. */
 export const count: Intent = {
@@ -50,6 +51,7 @@ export const count: Intent = {
       `**${counted(howMany, phrase(filters, kind.singular), what)}**.`,
       lines.join('\n'),
       note,
+      unreadNote(asked.question, what),
     );
   },
 };

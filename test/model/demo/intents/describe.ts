@@ -24,7 +24,7 @@ export const describe: Intent = {
     'What are the stages of an opportunity?',
   ],
   matches: ({ question }) =>
-    /\b(fields?|schema|picklist|possible values|(stages|statuses) (of|for|are)|what are the (stages|statuses))\b/.test(
+    /^describe\b|\b(fields?|schema|picklist|possible values|(stages|statuses) (of|for|are)|what are the (stages|statuses))\b/.test(
       question.text,
     ) && objectIn(question) !== undefined,
   *plan({ question }) {

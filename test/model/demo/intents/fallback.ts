@@ -1,5 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { paragraphs } from '../markdown.ts';
+import { answered } from '../plan.ts';
 
 /** Shown in the help; each is an example of an intent, so that the help cannot promise what is not there. */
 export const SUGGESTIONS: readonly string[] = [
@@ -33,8 +34,5 @@ export const fallback: Intent = {
   name: 'fallback',
   examples: [],
   matches: () => true,
-  // biome-ignore lint/correctness/useYield: an answer that needs no data
-  *plan() {
-    return paragraphs('I did not understand this question.', capabilities());
-  },
+  plan: () => answered(paragraphs('I did not understand this question.', capabilities())),
 };

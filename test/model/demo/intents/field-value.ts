@@ -1,5 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { cite, failureText, paragraphs, plain } from '../markdown.ts';
+import { periodIn } from '../period.ts';
 import { fieldsOf, type RecordField, showValue, spaced } from '../record-fields.ts';
 import { findSubject } from '../subject.ts';
 import { getRecord } from '../tool-call.ts';
@@ -22,7 +23,7 @@ const ASKED: readonly [RegExp, RegExp][] = [
   [/\b(employees|headcount)\b/, /employees/i],
   [/\b(created|when was .*made)\b/, /created/i],
   [/\b(modified|changed|updated|touched)\b/, /modified/i],
-  [/\b(health)\b/, /health/i],
+  [/\bhealth(y)?\b/, /health/i],
   [/\b(renewal date|renews?)\b/, /renewal/i],
   [/\b(next step)\b/, /next ?step/i],
   [/\b(title|job|role)\b/, /^title|role/i],
@@ -36,10 +37,12 @@ export const fieldValue: Intent = {
     'What is the phone number here?',
     'When was this record last changed?',
   ],
-  matches: ({ question, page }) =>
+  matches: ({ question }) =>
     /^(who|what|when|where|which|how|is)\b/.test(question.text) &&
-    !/\b(how many|accounts|contacts|opportunities|deals|cases|tasks|leads|my|our)\b/.test(question.text) &&
-    (question.pointsHere || page.recordId !== undefined) &&
+    !/\b(how many|total|average|accounts|contacts|opportunities|deals|pipeline|cases|tasks|leads|my|our)\b/.test(
+      question.text,
+    ) &&
+    periodIn(question.text) === undefined &&
     ASKED.some(([words]) => words.test(question.text)),
   *plan(asked) {
     const found = yield* findSubject(asked);

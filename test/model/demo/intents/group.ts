@@ -18,6 +18,7 @@ import { sum } from '../record-table.ts';
 import type { Row } from '../result-table.ts';
 import { select } from '../soql.ts';
 import { queryRecords } from '../tool-call.ts';
+import { unreadNote } from '../unread.ts';
 
 const WORDS = /\b(by|per|each|breakdown|break down|split|grouped|distribution|leaderboard)\b/;
 
@@ -66,6 +67,7 @@ export const group: Intent = {
       whole &&
         `In total **${number(all)}** ${all === 1 ? kind.singular : kind.plural}${amount === undefined ? '' : ` with **${number(amount)}**`}.`,
       partNote(tableOf(outcome), rows.length),
+      unreadNote(asked.question, title),
     );
   },
 };

@@ -4,6 +4,7 @@ import { count, failureText, nothingFound, number, paragraphs, partNote } from '
 import { rowsOf, tableOf } from '../outcome.ts';
 import { inTotal, listQuery, recordTable, totalsQuery } from '../record-table.ts';
 import { queryRecords } from '../tool-call.ts';
+import { unreadNote } from '../unread.ts';
 
 const SHOWN = 20;
 
@@ -20,7 +21,15 @@ export const list: Intent = {
     'Deals won this quarter',
     'Renewals at risk',
   ],
-  matches: ({ question }) => question.kinds.length > 0,
+  matches: ({ question, page }) => {
+    const [kind, ...others] = question.kinds;
+    // "Is this deal at risk?" on a deal is about that one record, and no list.
+    const onlyThis =
+      kind !== undefined &&
+      kind.object === page.object &&
+      new RegExp(`\\bthis (?:${kind.words})\\b`).test(question.text);
+    return kind !== undefined && !(onlyThis && others.length === 0);
+  },
   *plan(asked) {
     const kind = asked.question.kinds[0];
     if (!kind) return '';
@@ -48,6 +57,7 @@ export const list: Intent = {
       howMany > rows.length
         ? `Shown are the first ${number(rows.length)}. Ask for a narrower list to see the others.`
         : partNote(tableOf(rowsOutcome), rows.length),
+      unreadNote(asked.question, what),
     );
   },
 };

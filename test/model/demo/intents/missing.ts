@@ -5,6 +5,7 @@ import type { Kind } from '../objects/kind.ts';
 import { rowsOf } from '../outcome.ts';
 import { listQuery, recordTable, totalsQuery } from '../record-table.ts';
 import { queryRecords } from '../tool-call.ts';
+import { unreadNote } from '../unread.ts';
 
 const SHOWN = 20;
 
@@ -53,6 +54,7 @@ export const missing: Intent = {
       `**${count(howMany, what, what)}**:`,
       recordTable(kind, rows),
       howMany > rows.length && `Shown are the first ${rows.length}.`,
+      unreadNote(asked.question, what),
     );
   },
 };

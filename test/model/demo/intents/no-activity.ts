@@ -7,6 +7,7 @@ import { rowsOf } from '../outcome.ts';
 import { daysIn } from '../period.ts';
 import { listQuery, recordTable, totalsQuery } from '../record-table.ts';
 import { queryRecords } from '../tool-call.ts';
+import { unreadNote } from '../unread.ts';
 
 /** Objects with a Last Activity date. */
 const KINDS = [opportunity, lead, contact, account];
@@ -56,6 +57,7 @@ export const noActivity: Intent = {
       `**${count(howMany, kind.singular, what)}** ${quiet}:`,
       recordTable(kind, rows, [], [never]),
       howMany > rows.length && `Shown are the ${rows.length} that have been quiet longest.`,
+      unreadNote(asked.question, `${what} ${quiet}`),
     );
   },
 };

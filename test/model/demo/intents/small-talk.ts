@@ -1,5 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { paragraphs, plain } from '../markdown.ts';
+import { answered } from '../plan.ts';
 import { capabilities } from './fallback.ts';
 
 export const greeting: Intent = {
@@ -7,10 +8,9 @@ export const greeting: Intent = {
   examples: ['Hello'],
   matches: ({ question }) =>
     /^(hi|hello|hey|good (morning|afternoon|evening)|hallo|ciao)( there| recordside)?$/.test(question.text),
-  // biome-ignore lint/correctness/useYield: an answer that needs no data
-  *plan({ page }) {
+  plan({ page }) {
     const name = page.userName === undefined ? '' : ` ${plain(page.userName)}`;
-    return paragraphs(`Hello${name}.`, capabilities());
+    return answered(paragraphs(`Hello${name}.`, capabilities()));
   },
 };
 
@@ -19,10 +19,7 @@ export const thanks: Intent = {
   examples: ['Thank you!'],
   matches: ({ question }) =>
     /^(ok )?(thanks?|thank you|thx|great|perfect|cheers)( you| a lot| very much)?$/.test(question.text),
-  // biome-ignore lint/correctness/useYield: an answer that needs no data
-  *plan() {
-    return 'You are welcome.';
-  },
+  plan: () => answered('You are welcome.'),
 };
 
 export const help: Intent = {
@@ -30,10 +27,7 @@ export const help: Intent = {
   examples: ['What can you do?', 'Help'],
   matches: ({ question }) =>
     /^help\b|\bwhat (can|do) you\b|\bwho are you\b|\bwhat are you\b|\bhow do you work\b/.test(question.text),
-  // biome-ignore lint/correctness/useYield: an answer that needs no data
-  *plan() {
-    return capabilities();
-  },
+  plan: () => answered(capabilities()),
 };
 
 /** From what every question carries: no tool is needed. */
@@ -42,8 +36,7 @@ export const whereAmI: Intent = {
   examples: ['Which page is this?', 'Who am I?'],
   matches: ({ question }) =>
     /\b(who am i|where am i|which (page|org|record) (is this|am i)|what page)\b/.test(question.text),
-  // biome-ignore lint/correctness/useYield: an answer that needs no data
-  *plan({ page }) {
+  plan({ page }) {
     const lines = [
       page.userName && `- **User:** ${plain(page.userName)}`,
       page.orgName && `- **Org:** ${plain(page.orgName)}`,
@@ -52,6 +45,6 @@ export const whereAmI: Intent = {
       page.name && `- **Name:** ${plain(page.name)}`,
       page.today && `- **Today:** ${plain(page.today)}`,
     ].filter((line) => line !== undefined && line !== '');
-    return lines.length === 0 ? 'Your question came without any page or user.' : lines.join('\n');
+    return answered(lines.length === 0 ? 'Your question came without any page or user.' : lines.join('\n'));
   },
 };

@@ -1,5 +1,5 @@
 import type { Intent } from '../intent.ts';
-import { cite, failureText, number, paragraphs, plain } from '../markdown.ts';
+import { cite, failureText, nothingFound, number, paragraphs, plain } from '../markdown.ts';
 import { fieldsOf, relatedOf, showValue } from '../record-fields.ts';
 import { findSubject } from '../subject.ts';
 import { getRecord } from '../tool-call.ts';
@@ -14,7 +14,7 @@ export const summarise: Intent = {
   name: 'summarise',
   examples: ['Summarise this record', 'Give me an overview of this account', 'Tell me about Acme'],
   matches: ({ question }) =>
-    /\b(summari[sz]e|summary|overview|tell me (more )?about|key facts|what is this|who is this|explain this)\b/.test(
+    /\b(summari[sz]e|summary|overview|tell me (more )?about|key facts|what is this|who is this|explain this|(should|need to|must) i know|know about this)\b/.test(
       question.text,
     ),
   *plan(asked) {
@@ -24,6 +24,7 @@ export const summarise: Intent = {
     const [outcome] = yield [getRecord(subject.object, subject.id)];
     if (outcome?.failure !== undefined) return failureText(outcome, 'this record');
     const fields = fieldsOf(outcome);
+    if (fields.length === 0) return nothingFound('fields of this record');
     const get = (name: string) => fields.find((field) => field.field === name);
     const title = get('Name') ?? get('CaseNumber') ?? get('Subject');
     const owner = get('OwnerId');
@@ -35,7 +36,7 @@ export const summarise: Intent = {
     return paragraphs(
       `${cite(name, subject.id)} is ${article(subject.object)}${owner ? ` owned by ${showValue(owner)}` : ''}.`,
       facts.map((field) => `- **${plain(field.label)}:** ${showValue(field)}`).join('\n'),
-      description && `> ${plain(description.value)}`,
+      description && `> ${plain(description.value, 400)}`,
       related.length > 0 &&
         `### Related\n\n${related.map((row) => `- ${plain(row.get('Relationship'))}: **${number(row.number('Records') ?? 0)}**`).join('\n')}`,
       changed && `Last changed ${plain(changed.value)}.`,

@@ -6,6 +6,7 @@ import { isWhole, rowsOf, tableOf } from '../outcome.ts';
 import { howMany } from '../question.ts';
 import { listQuery, recordTable, sum } from '../record-table.ts';
 import { queryRecords } from '../tool-call.ts';
+import { unreadNote } from '../unread.ts';
 
 const WORDS =
   /\b(top|biggest|largest|highest|most valuable|smallest|lowest|newest|latest|most recent|oldest|longest)\b/;
@@ -40,6 +41,7 @@ export const top: Intent = {
       `The ${rows.length} ${order.said} ${what}${order.by}:`,
       recordTable(kind, rows, [], extra),
       amount !== undefined && `Together: **${number(amount)}**.`,
+      unreadNote(asked.question, what),
     );
   },
 };

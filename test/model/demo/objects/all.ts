@@ -1,6 +1,6 @@
 import { account, contact, lead, user } from './customers.ts';
 import type { Kind } from './kind.ts';
-import { campaign, opportunity, product, renewal } from './sales.ts';
+import { campaign, opportunity, product, renewal, siteVisit } from './sales.ts';
 import { caseKind, event, task } from './service.ts';
 
 export const kinds: readonly Kind[] = [
@@ -13,6 +13,7 @@ export const kinds: readonly Kind[] = [
   account,
   campaign,
   renewal,
+  siteVisit,
   product,
   user,
 ];

@@ -29,6 +29,7 @@ export const account: Kind = {
     state: ['BillingState', 'State'],
     source: ['AccountSource', 'Source'],
   },
+  places: ['BillingCountry', 'BillingState', 'BillingCity'],
   parents: { Account: 'ParentId', User: 'OwnerId' },
 };
 
@@ -55,6 +56,7 @@ export const contact: Kind = {
     title: ['Title', 'Title'],
     source: ['LeadSource', 'Lead source'],
   },
+  places: ['MailingCountry', 'MailingState', 'MailingCity'],
   parents: { Account: 'AccountId', Contact: 'ReportsToId', User: 'OwnerId' },
 };
 
@@ -85,6 +87,7 @@ export const lead: Kind = {
     industry: ['Industry', 'Industry'],
     country: ['Country', 'Country'],
   },
+  places: ['Country', 'State', 'City'],
   parents: { User: 'OwnerId' },
 };
 

@@ -24,6 +24,8 @@ export interface Kind {
   sorts?: Readonly<Record<string, string>>;
   /** Adjectives that are a condition. */
   flags?: readonly [words: RegExp, condition: string, said: string][];
+  /** Country, state and city, for "in Germany". */
+  places?: readonly string[];
   /** Fields to group by: words → path and heading. */
   groups: Readonly<Record<string, readonly [path: string, heading: string]>>;
   /** Lookup to a record of another object, by that object. */

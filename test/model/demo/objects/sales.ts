@@ -4,7 +4,7 @@ export const opportunity: Kind = {
   object: 'Opportunity',
   singular: 'opportunity',
   plural: 'opportunities',
-  words: 'opportunit(?:y|ies)|opps?|deals?|pipeline|forecast',
+  words: 'opportunit(?:y|ies)|opps?|deals?|pipeline|forecast|closes|closing',
   name: 'Name',
   columns: [
     ['Account.Name', 'Account'],
@@ -82,7 +82,27 @@ export const campaign: Kind = {
   parents: { Campaign: 'ParentId', User: 'OwnerId' },
 };
 
-/** Of the test org's own objects; another org's tool answers that it has no such object, and the demo says so. */
+/** The test org's own objects; another org's tool answers that it has no such object, and the demo says so. */
+export const siteVisit: Kind = {
+  object: 'Site_Visit__c',
+  singular: 'site visit',
+  plural: 'site visits',
+  words: '(?:site )?visits?',
+  name: 'Name',
+  columns: [
+    ['Account__r.Name', 'Account'],
+    ['Visit_Start__c', 'Start'],
+    ['Visited_By__r.Name', 'Visited by'],
+    ['Outcome__c', 'Outcome'],
+  ],
+  order: 'Visit_Start__c DESC',
+  owned: true,
+  date: 'Visit_Start__c',
+  dateVerb: '',
+  groups: { ...ownerGroups, outcome: ['Outcome__c', 'Outcome'], account: ['Account__r.Name', 'Account'] },
+  parents: { Account: 'Account__c', Contact: 'Host__c', User: 'Visited_By__c' },
+};
+
 export const renewal: Kind = {
   object: 'Renewal__c',
   singular: 'renewal',

@@ -20,7 +20,8 @@ function hrefOf(session: OrgSession, type: string, value: unknown): string | und
   if (type === 'email') return `mailto:${value}`;
   if (type === 'phone') return `tel:${value.replace(/[^\d+]/g, '')}`;
   // Anything but a web address stays text: a record may hold `javascript:…`.
-  if (type === 'url') return /^https?:\/\//i.test(value) ? value : `https://${value.replace(/^[a-z]+:/i, '')}`;
+  if (type === 'url')
+    return /^https?:\/\//i.test(value) ? value : `https://${value.replace(/^[a-z]+:/i, '')}`;
   if (type === 'reference') {
     const object = session.objectOf(value);
     return object === undefined ? undefined : recordHref(object, value);
@@ -57,7 +58,12 @@ export interface Table {
 }
 
 /** Rows as a table of the given fields. */
-export function tableOf(session: OrgSession, describe: ObjectDescribe, fields: readonly string[], rows: readonly ApiRow[]): Table {
+export function tableOf(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  fields: readonly string[],
+  rows: readonly ApiRow[],
+): Table {
   return {
     columns: fields.map((name) => {
       const { field, label, type } = cellOf(session, describe, name, {});

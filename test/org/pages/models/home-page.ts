@@ -4,7 +4,13 @@ import { describeOf, literal } from '../../server/rest/describe.ts';
 import { recordHref, type Table, tableOf } from './cell.ts';
 import type { PageModel } from './page.ts';
 
-function table(session: OrgSession, object: string, fields: string[], where: string, order: string): Table | undefined {
+function table(
+  session: OrgSession,
+  object: string,
+  fields: string[],
+  where: string,
+  order: string,
+): Table | undefined {
   try {
     const describe = describeOf(session, object);
     const soql = `SELECT ${selectTerms(describe, fields).join(', ')} FROM ${object} WHERE ${where} ORDER BY ${order} LIMIT 6`;

@@ -16,7 +16,12 @@ export interface PageModel {
   [key: string]: unknown;
 }
 
-const message = (heading: string, text: string): PageModel => ({ kind: 'message', title: `${heading} | Salesforce`, heading, text });
+const message = (heading: string, text: string): PageModel => ({
+  kind: 'message',
+  title: `${heading} | Salesforce`,
+  heading,
+  text,
+});
 
 function setupPage(path: string): PageModel {
   const [, node = 'Home'] = /^\/lightning\/setup\/(\w+)/.exec(path) ?? [];
@@ -47,14 +52,21 @@ export function pageModel(session: OrgSession, address: string): PageModel {
 }
 
 function route(session: OrgSession, path: string, query: URLSearchParams): PageModel {
-  if (path === '/lightning' || path === '/lightning/' || path === '/lightning/page/home' || path === '/one/one.app') {
+  if (
+    path === '/lightning' ||
+    path === '/lightning/' ||
+    path === '/lightning/page/home' ||
+    path === '/one/one.app'
+  ) {
     return homePage(session);
   }
   if (path.startsWith('/lightning/setup/')) return setupPage(path);
   const related = /^\/lightning\/r\/(?:(\w+)\/)?(\w{15,18})\/related\/(\w+)\/view$/.exec(path);
-  if (related?.[2] !== undefined && related[3] !== undefined) return relatedPage(session, related[2], related[3]);
+  if (related?.[2] !== undefined && related[3] !== undefined)
+    return relatedPage(session, related[2], related[3]);
   const record = /^\/lightning\/r\/(?:(\w+)\/)?(\w{15,18})\/(?:view|edit)$/.exec(path);
-  if (record?.[2] !== undefined) return record[1] === 'Report' ? reportPage(session, record[2]) : recordPage(session, record[2]);
+  if (record?.[2] !== undefined)
+    return record[1] === 'Report' ? reportPage(session, record[2]) : recordPage(session, record[2]);
   const list = /^\/lightning\/o\/(\w+)\/(home|list)$/.exec(path);
   if (list?.[1] === 'Report') return reportList(session);
   if (list?.[1] !== undefined) return listPage(session, list[1], query.get('filterName'));

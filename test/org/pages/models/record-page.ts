@@ -1,6 +1,12 @@
 import { type ApiRow, OrgError, type OrgSession } from '../../contract.ts';
 import { columnsOf, selectTerms } from '../../server/rest/columns.ts';
-import { describeOf, fieldOf, literal, nameFieldOf, type ObjectDescribe } from '../../server/rest/describe.ts';
+import {
+  describeOf,
+  fieldOf,
+  literal,
+  nameFieldOf,
+  type ObjectDescribe,
+} from '../../server/rest/describe.ts';
 import { cellOf, recordHref } from './cell.ts';
 import type { PageModel } from './page.ts';
 import { relatedLists } from './related-lists.ts';
@@ -19,7 +25,10 @@ const HIGHLIGHTS: Record<string, string[]> = {
 const PATHS: Record<string, string> = { Opportunity: 'StageName', Lead: 'Status', Case: 'Status' };
 
 /** The row of a record page: every field of its layout, and the names of the records it points at. */
-export function loadRecord(session: OrgSession, id: string): { describe: ObjectDescribe; row: ApiRow; fields: string[] } {
+export function loadRecord(
+  session: OrgSession,
+  id: string,
+): { describe: ObjectDescribe; row: ApiRow; fields: string[] } {
   const object = session.objectOf(id);
   if (object === undefined) throw new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
   const describe = describeOf(session, object);

@@ -1,6 +1,13 @@
 import { OrgError, type OrgSession } from '../../contract.ts';
 import { columnsOf, selectTerms } from '../../server/rest/columns.ts';
-import { type ChildRelationship, describeOf, fieldOf, literal, nameFieldOf, type ObjectDescribe } from '../../server/rest/describe.ts';
+import {
+  type ChildRelationship,
+  describeOf,
+  fieldOf,
+  literal,
+  nameFieldOf,
+  type ObjectDescribe,
+} from '../../server/rest/describe.ts';
 import { type Table, tableOf } from './cell.ts';
 
 const SHOWN = 5;
@@ -36,20 +43,32 @@ export interface RelatedList extends Table {
 }
 
 /** Child relationships that become related lists: one per child object and field that has a name. */
-export const relatedRelationships = (describe: ObjectDescribe): (ChildRelationship & { relationshipName: string })[] =>
+export const relatedRelationships = (
+  describe: ObjectDescribe,
+): (ChildRelationship & { relationshipName: string })[] =>
   describe.childRelationships
-    .filter((child): child is ChildRelationship & { relationshipName: string } => child.relationshipName !== null)
+    .filter(
+      (child): child is ChildRelationship & { relationshipName: string } => child.relationshipName !== null,
+    )
     .filter((child) => rank(child) !== -1)
     .sort((a, b) => rank(a) - rank(b));
 
 /** The rows of one related list, newest first where the object knows when it was made. */
-export function relatedList(session: OrgSession, parent: ObjectDescribe, id: string, child: ChildRelationship & { relationshipName: string }, limit: number): RelatedList {
+export function relatedList(
+  session: OrgSession,
+  parent: ObjectDescribe,
+  id: string,
+  child: ChildRelationship & { relationshipName: string },
+  limit: number,
+): RelatedList {
   const describe = describeOf(session, child.childSObject);
   const fields = columnsOf(session, describe).filter((field) => field !== child.field);
   const from = `FROM ${child.childSObject} WHERE ${child.field} = ${literal(id)}`;
   const order = fieldOf(describe, 'CreatedDate') === undefined ? nameFieldOf(describe) : 'CreatedDate DESC';
   const terms = selectTerms(describe, fields).join(', ');
-  const { rows } = session.query(`SELECT ${terms} ${from} ORDER BY ${order} LIMIT ${limit}`, { includeDeleted: false });
+  const { rows } = session.query(`SELECT ${terms} ${from} ORDER BY ${order} LIMIT ${limit}`, {
+    includeDeleted: false,
+  });
   const { totalSize } = session.query(`SELECT COUNT() ${from}`, { includeDeleted: false });
   return {
     relationship: child.relationshipName,

@@ -15,7 +15,15 @@ interface Report {
   order: string;
 }
 
-const report = (number: number, name: string, folder: string, object: string, fields: string[], where: string, order: string): Report => {
+const report = (
+  number: number,
+  name: string,
+  folder: string,
+  object: string,
+  fields: string[],
+  where: string,
+  order: string,
+): Report => {
   const short = `00O5g0000000${String(number).padStart(3, '0')}`;
   return { id: toId18(short) ?? short, name, folder, object, fields, where, order };
 };
@@ -118,7 +126,12 @@ export function reportPage(session: OrgSession, id: string): PageModel {
     totals: [
       { label: 'Total Records', text: String(totalSize) },
       ...(hasAmount
-        ? [{ label: 'Total Amount', text: session.displayValue(found.object, 'Amount', { Amount: total }) ?? String(total) }]
+        ? [
+            {
+              label: 'Total Amount',
+              text: session.displayValue(found.object, 'Amount', { Amount: total }) ?? String(total),
+            },
+          ]
         : []),
     ],
     ...tableOf(session, describe, found.fields, rows),

@@ -4,14 +4,21 @@ import { recordHref } from './cell.ts';
 const OBJECTS = ['Account', 'Contact', 'Opportunity', 'Lead', 'Case'];
 
 /** What the search box offers for what was typed so far: at most eight records. */
-export function suggestions(session: OrgSession, q: string): { object: string; text: string; href: string }[] {
+export function suggestions(
+  session: OrgSession,
+  q: string,
+): { object: string; text: string; href: string }[] {
   if (q.trim().length < 2) return [];
   try {
     const rows = session.parameterizedSearch({
       q,
       in: 'NAME',
       overallLimit: 8,
-      sobjects: OBJECTS.map((name) => ({ name, fields: ['Id', name === 'Case' ? 'Subject' : 'Name'], limit: 4 })),
+      sobjects: OBJECTS.map((name) => ({
+        name,
+        fields: ['Id', name === 'Case' ? 'Subject' : 'Name'],
+        limit: 4,
+      })),
     });
     return rows.map((row) => ({
       object: row.attributes?.type ?? '',

@@ -28,11 +28,16 @@ export interface ApiResult {
 
 export type ApiHandler = (call: ApiCall, params: Readonly<Record<string, string>>) => ApiResult;
 
-export const ok = (body: unknown, headers: Record<string, string> = {}): ApiResult => ({ status: 200, body, headers });
+export const ok = (body: unknown, headers: Record<string, string> = {}): ApiResult => ({
+  status: 200,
+  body,
+  headers,
+});
 
 export const base = (call: ApiCall): string => `/services/data/v${call.version}`;
 
-export const notFound = (): OrgError => new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
+export const notFound = (): OrgError =>
+  new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
 
 /** A body that must be a JSON object. */
 export function objectBody(call: ApiCall): { [key: string]: Json } {
@@ -48,7 +53,11 @@ export function positive(value: string | null, fallback: number, name: string): 
   if (value === null || value === '') return fallback;
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) {
-    throw new OrgError(400, 'INVALID_QUERY_PARAMETER', `The ${name} parameter must be a positive integer: ${value}`);
+    throw new OrgError(
+      400,
+      'INVALID_QUERY_PARAMETER',
+      `The ${name} parameter must be a positive integer: ${value}`,
+    );
   }
   return number;
 }

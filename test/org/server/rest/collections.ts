@@ -30,7 +30,12 @@ function refuseAllOrNone(asked: boolean, rows: number): void {
 }
 
 function atMost(rows: number, max: number): void {
-  if (rows > max) throw new OrgError(400, 'EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${max} records into this call`);
+  if (rows > max)
+    throw new OrgError(
+      400,
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${max} records into this call`,
+    );
 }
 
 function recordsOf(call: ApiCall): { type: string; id: string; values: Record<string, Json> }[] {
@@ -40,8 +45,12 @@ function recordsOf(call: ApiCall): { type: string; id: string; values: Record<st
   atMost(records.length, MAX_ROWS);
   refuseAllOrNone(body['allOrNone'] === true, records.length);
   return records.map((record) => {
-    const attributes = record !== null && typeof record === 'object' && !Array.isArray(record) ? record['attributes'] : null;
-    const type = attributes !== null && typeof attributes === 'object' && !Array.isArray(attributes) ? attributes?.['type'] : null;
+    const attributes =
+      record !== null && typeof record === 'object' && !Array.isArray(record) ? record['attributes'] : null;
+    const type =
+      attributes !== null && typeof attributes === 'object' && !Array.isArray(attributes)
+        ? attributes?.['type']
+        : null;
     if (typeof type !== 'string' || record === null || typeof record !== 'object' || Array.isArray(record)) {
       throw new OrgError(400, 'INVALID_INPUT', 'Every record needs attributes with a type.');
     }
@@ -63,7 +72,8 @@ export const collectionCreate: ApiHandler = (call) => {
 export const collectionUpdate: ApiHandler = (call) => {
   const results = recordsOf(call).map(({ type, id, values }) =>
     attempt(() => {
-      if (id === '') throw new OrgError(400, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+      if (id === '')
+        throw new OrgError(400, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
       call.session.update(type, id, values);
       return id;
     }),
@@ -96,11 +106,14 @@ const strings = (value: Json | undefined): string[] =>
 export const collectionRetrieve: ApiHandler = (call, { object = '' }) => {
   const body = call.method === 'POST' ? objectBody(call) : {};
   const list = (name: string) =>
-    call.method === 'POST' ? strings(body[name]) : (call.query.get(name) ?? '').split(',').filter((one) => one !== '');
+    call.method === 'POST'
+      ? strings(body[name])
+      : (call.query.get(name) ?? '').split(',').filter((one) => one !== '');
   const ids = list('ids');
   const fields = list('fields');
   atMost(ids.length, call.method === 'POST' ? 2000 : 800);
-  if (ids.length === 0 || fields.length === 0) throw new OrgError(400, 'MISSING_ARGUMENT', 'ids and fields are required');
+  if (ids.length === 0 || fields.length === 0)
+    throw new OrgError(400, 'MISSING_ARGUMENT', 'ids and fields are required');
   return ok(
     ids.map((id) => {
       try {

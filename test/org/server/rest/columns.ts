@@ -16,8 +16,11 @@ const PREFERRED: Record<string, string[]> = {
 
 /** The fields a list of an object shows, its name first: at most six, all of them readable by the user. */
 export function columnsOf(session: OrgSession, describe: ObjectDescribe): string[] {
-  const preferred = PREFERRED[describe.name] ?? session.layout(describe.name).flatMap((section) => section.fields);
-  const readable = preferred.map((name) => fieldOf(describe, name)?.name).filter((name) => name !== undefined);
+  const preferred =
+    PREFERRED[describe.name] ?? session.layout(describe.name).flatMap((section) => section.fields);
+  const readable = preferred
+    .map((name) => fieldOf(describe, name)?.name)
+    .filter((name) => name !== undefined);
   return [...new Set([nameFieldOf(describe), ...readable])].slice(0, 6);
 }
 
@@ -37,10 +40,18 @@ export function selectTerms(describe: ObjectDescribe, fields: readonly string[])
   return [...terms];
 }
 
-const NAMELESS: Record<string, string> = { Case: 'CaseNumber', Task: 'Subject', Event: 'Subject', Contract: 'ContractNumber' };
+const NAMELESS: Record<string, string> = {
+  Case: 'CaseNumber',
+  Task: 'Subject',
+  Event: 'Subject',
+  Contract: 'ContractNumber',
+};
 
 /** The name of the record a lookup points at, read from a row that was selected with `selectTerms`. */
-export function lookupName(row: { [field: string]: unknown }, relationshipName: string | null | undefined): string | null {
+export function lookupName(
+  row: { [field: string]: unknown },
+  relationshipName: string | null | undefined,
+): string | null {
   const parent = row[relationshipName ?? ''];
   if (parent === null || typeof parent !== 'object') return null;
   for (const name of ['Name', 'CaseNumber', 'Subject', 'ContractNumber']) {

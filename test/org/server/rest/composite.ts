@@ -25,7 +25,13 @@ const compositeBody = z.object({
 const batchBody = z.object({
   haltOnError: z.boolean().default(false),
   batchRequests: z
-    .array(z.object({ method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']), url: z.string(), richInput: json.optional() }))
+    .array(
+      z.object({
+        method: z.enum(['GET', 'POST', 'PATCH', 'DELETE']),
+        url: z.string(),
+        richInput: json.optional(),
+      }),
+    )
     .min(1),
 });
 
@@ -33,24 +39,41 @@ function parse<T>(schema: z.ZodType<T>, call: ApiCall): T {
   const parsed = schema.safeParse(objectBody(call));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new OrgError(400, 'JSON_PARSER_ERROR', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  throw new OrgError(
+    400,
+    'JSON_PARSER_ERROR',
+    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
+  );
 }
 
 function atMost(count: number, max: number): void {
   if (count > max) {
-    throw new OrgError(400, 'LIMIT_EXCEEDED', `The number of subrequests (${count}) exceeds the limit of ${max}.`);
+    throw new OrgError(
+      400,
+      'LIMIT_EXCEEDED',
+      `The number of subrequests (${count}) exceeds the limit of ${max}.`,
+    );
   }
 }
 
 /** Runs one subrequest as the user of the outer call; errors come back as results. */
-function subrequest(outer: ApiCall, method: string, url: string, body: Json | undefined, headers: Record<string, string>): ApiResult {
+function subrequest(
+  outer: ApiCall,
+  method: string,
+  url: string,
+  body: Json | undefined,
+  headers: Record<string, string>,
+): ApiResult {
   try {
     const parsed = URL.parse(url, 'https://org.invalid');
     const match = /^(?:\/services\/data)?\/?v(\d+\.\d)\/(.*)$/.exec(parsed?.pathname ?? '');
     if (parsed === null || match?.[1] === undefined || !isVersion(match[1])) {
       throw new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
     }
-    const segments = (match[2] ?? '').split('/').filter((part) => part !== '').map(decodeURIComponent);
+    const segments = (match[2] ?? '')
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
     if (segments[0]?.toLowerCase() === 'composite' && segments.length < 3 && segments[1] !== 'sobjects') {
       throw new OrgError(400, 'INVALID_SUBREQUEST', 'A composite request cannot hold another one.');
     }
@@ -60,14 +83,20 @@ function subrequest(outer: ApiCall, method: string, url: string, body: Json | un
       version: match[1],
       segments,
       query: parsed.searchParams,
-      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
       body: () => body ?? null,
     });
   } catch (error) {
-    if (error instanceof URIError) return { status: 400, body: [{ errorCode: 'MALFORMED_URL', message: url }] };
+    if (error instanceof URIError)
+      return { status: 400, body: [{ errorCode: 'MALFORMED_URL', message: url }] };
     if (!(error instanceof OrgError)) throw error;
     const { message, errorCode, fields } = error;
-    return { status: error.status, body: [{ message, errorCode, ...(fields === undefined ? {} : { fields }) }] };
+    return {
+      status: error.status,
+      body: [{ message, errorCode, ...(fields === undefined ? {} : { fields }) }],
+    };
   }
 }
 
@@ -78,11 +107,16 @@ export const composite: ApiHandler = (call) => {
   const writes = compositeRequest.filter((request) => request.method !== 'GET');
   if (allOrNone && writes.length > 1) {
     // Rows written here cannot be rolled back, and pretending would be worse than saying so.
-    throw new OrgError(501, 'NOT_EMULATED', 'The test org does not emulate allOrNone for more than one write.');
+    throw new OrgError(
+      501,
+      'NOT_EMULATED',
+      'The test org does not emulate allOrNone for more than one write.',
+    );
   }
   const names = compositeRequest.map((request) => request.referenceId);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new OrgError(400, 'INVALID_INPUT', `Duplicate ReferenceId provided: ${twice}`);
+  if (twice !== undefined)
+    throw new OrgError(400, 'INVALID_INPUT', `Duplicate ReferenceId provided: ${twice}`);
   const results = new Map<string, unknown>();
   const compositeResponse = compositeRequest.map(({ method, url, referenceId, body, httpHeaders }) => {
     let result: ApiResult;

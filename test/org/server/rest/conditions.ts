@@ -19,14 +19,22 @@ const lists = (header: string | undefined, etag: string): boolean =>
   header !== undefined && header.split(',').some((one) => one.trim() === '*' || one.trim() === etag);
 
 /** Whether a GET may be answered with 304. `modified` in milliseconds; the header has seconds only. */
-export function notModified(headers: IncomingHttpHeaders, etag: string, modified: number | undefined): boolean {
+export function notModified(
+  headers: IncomingHttpHeaders,
+  etag: string,
+  modified: number | undefined,
+): boolean {
   if (headers['if-none-match'] !== undefined) return lists(headers['if-none-match'], etag);
   const since = dateOf(headers['if-modified-since']);
   return since !== undefined && modified !== undefined && seconds(modified) <= since;
 }
 
 /** Throws 412 when the row is not the one the client knows. */
-export function checkPreconditions(headers: IncomingHttpHeaders, etag: string, modified: number | undefined): void {
+export function checkPreconditions(
+  headers: IncomingHttpHeaders,
+  etag: string,
+  modified: number | undefined,
+): void {
   const since = dateOf(headers['if-unmodified-since']);
   const stale =
     headers['if-match'] !== undefined

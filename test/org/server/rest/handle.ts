@@ -22,7 +22,9 @@ export function rest(site: Site, org: Org, exchange: Exchange): Reply {
 
 function answer(site: Site, org: Org, exchange: Exchange): Reply {
   const path = exchange.url.pathname.replace(/^\/services\/data\/?/, '');
-  const headers: Record<string, string> = { 'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private' };
+  const headers: Record<string, string> = {
+    'cache-control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+  };
   try {
     if (path === '') {
       if (exchange.method !== 'GET') throw notAllowed(exchange.method);
@@ -34,7 +36,10 @@ function answer(site: Site, org: Org, exchange: Exchange): Reply {
     headers['sforce-limit-info'] = org.usage.header();
     const match = /^v(\d+\.\d)(?:\/(.*))?$/.exec(path);
     if (match?.[1] === undefined || !isVersion(match[1])) throw notFound();
-    const segments = (match[2] ?? '').split('/').filter((part) => part !== '').map(decodeURIComponent);
+    const segments = (match[2] ?? '')
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
     const override = exchange.url.searchParams.get('_HttpMethod')?.toUpperCase();
     const result = callApi({
       org,

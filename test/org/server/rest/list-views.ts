@@ -1,6 +1,6 @@
 import { type ApiCall, type ApiHandler, base, notFound, ok, positive } from './api-call.ts';
-import { findListView, type ListView, listViewsOf } from './list-view-catalog.ts';
 import { fieldOf } from './describe.ts';
+import { findListView, type ListView, listViewsOf } from './list-view-catalog.ts';
 
 const urlsOf = (call: ApiCall, view: ListView) => {
   const url = `${base(call)}/sobjects/${view.describe.name}/listviews/${view.id}`;

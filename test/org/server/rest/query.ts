@@ -25,7 +25,11 @@ export function queryResult(call: ApiCall, batch: Batch): ApiResult {
 /** Runs SOQL for a call and gives its first batch. */
 export function runQuery(call: ApiCall, soql: string, includeDeleted: boolean): ApiResult {
   if (soql.length > LONGEST_SOQL) {
-    throw new OrgError(400, 'MALFORMED_QUERY', `SOQL statements cannot be longer than ${LONGEST_SOQL} characters.`);
+    throw new OrgError(
+      400,
+      'MALFORMED_QUERY',
+      `SOQL statements cannot be longer than ${LONGEST_SOQL} characters.`,
+    );
   }
   const { rows, totalSize } = call.session.query(soql, { includeDeleted });
   const size = batchSizeOf(call.headers['sforce-query-options']);

@@ -18,14 +18,20 @@ export function resolveReferences(target: unknown, results: ReadonlyMap<string, 
     return target.replace(REFERENCE, (whole, name: string, path: string) => {
       const value = results.has(name) ? valueAt(results.get(name), path) : undefined;
       if (value === undefined || value === null || typeof value === 'object') {
-        throw new OrgError(400, 'PROCESSING_HALTED', `Invalid reference specified. No value for ${whole} found.`);
+        throw new OrgError(
+          400,
+          'PROCESSING_HALTED',
+          `Invalid reference specified. No value for ${whole} found.`,
+        );
       }
       return String(value);
     });
   }
   if (Array.isArray(target)) return target.map((one) => resolveReferences(one, results));
   if (target !== null && typeof target === 'object') {
-    return Object.fromEntries(Object.entries(target).map(([key, value]) => [key, resolveReferences(value, results)]));
+    return Object.fromEntries(
+      Object.entries(target).map(([key, value]) => [key, resolveReferences(value, results)]),
+    );
   }
   return target;
 }

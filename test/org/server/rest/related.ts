@@ -7,7 +7,10 @@ import { runQuery } from './query.ts';
 export const related: ApiHandler = (call, { object = '', id = '', relationship = '' }) => {
   const describe = describeOf(call.session, object);
   const wanted = relationship.toLowerCase();
-  const asked = call.query.get('fields')?.split(',').map((name) => name.trim());
+  const asked = call.query
+    .get('fields')
+    ?.split(',')
+    .map((name) => name.trim());
   const child = describe.childRelationships.find((one) => one.relationshipName?.toLowerCase() === wanted);
   if (child !== undefined) {
     // The parent must be one the user sees: its absence is a 404, not an empty list.

@@ -6,10 +6,10 @@ import { limits } from './limits.ts';
 import { describeListView, listViewResults, listViews } from './list-views.ts';
 import { query, queryAll, queryMore } from './query.ts';
 import { recent } from './recent.ts';
+import { related } from './related.ts';
 import { createRow, deleteRow, readRow, updateRow } from './rows.ts';
 import { parameterizedSearch, search } from './search.ts';
 import { describeGlobal, describeObject, objectBasics } from './sobjects.ts';
-import { related } from './related.ts';
 import { layoutInfo, objectInfo, objectInfos } from './ui-api/object-info.ts';
 import { recordUi, uiRecord, uiRecordBatch } from './ui-api/records.ts';
 import { resources } from './versions.ts';
@@ -80,5 +80,9 @@ export function callApi(call: ApiCall): ApiResult {
   }
   if (allowed.size === 0) throw notFound();
   const list = [...allowed].sort().join(',');
-  throw new OrgError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${call.method}' not allowed. Allowed are ${list}`);
+  throw new OrgError(
+    405,
+    'METHOD_NOT_ALLOWED',
+    `HTTP Method '${call.method}' not allowed. Allowed are ${list}`,
+  );
 }

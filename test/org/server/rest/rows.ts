@@ -17,11 +17,19 @@ export const readRow: ApiHandler = (call, { object = '', id = '' }) => {
     .filter((name) => name !== '');
   const row = call.session.retrieve(object, id, fields);
   // Conditions are about the whole row, whatever part of it is asked for.
-  const whole = fields === undefined ? row : isConditional(call.headers) ? call.session.retrieve(object, id, undefined) : undefined;
+  const whole =
+    fields === undefined
+      ? row
+      : isConditional(call.headers)
+        ? call.session.retrieve(object, id, undefined)
+        : undefined;
   if (whole === undefined) return ok(row);
   const etag = etagOf(whole);
   const modified = modifiedOf(whole);
-  const headers = { etag, ...(modified === undefined ? {} : { 'last-modified': new Date(modified).toUTCString() }) };
+  const headers = {
+    etag,
+    ...(modified === undefined ? {} : { 'last-modified': new Date(modified).toUTCString() }),
+  };
   checkPreconditions(call.headers, etag, modified);
   if (notModified(call.headers, etag, modified)) return { status: 304, headers };
   return ok(row, headers);

@@ -5,7 +5,8 @@ import { type ApiCall, type ApiHandler, objectBody, ok, positive } from './api-c
 /** `GET /search?q=FIND {…}` */
 export const search: ApiHandler = (call) => {
   const sosl = call.query.get('q');
-  if (sosl === null || sosl.trim() === '') throw new OrgError(400, 'MALFORMED_SEARCH', 'search string cannot be empty');
+  if (sosl === null || sosl.trim() === '')
+    throw new OrgError(400, 'MALFORMED_SEARCH', 'search string cannot be empty');
   const searchRecords = call.session.search(sosl);
   call.note(`search ${searchRecords.length} rows`);
   return ok({ searchRecords });
@@ -67,9 +68,14 @@ export const parameterizedSearch: ApiHandler = (call) => {
   const parsed = body.safeParse(compact(raw));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new OrgError(400, 'JSON_PARSER_ERROR', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+    throw new OrgError(
+      400,
+      'JSON_PARSER_ERROR',
+      `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
+    );
   }
-  if (parsed.data.q.trim() === '') throw new OrgError(400, 'MALFORMED_SEARCH', 'search string cannot be empty');
+  if (parsed.data.q.trim() === '')
+    throw new OrgError(400, 'MALFORMED_SEARCH', 'search string cannot be empty');
   const searchRecords = call.session.parameterizedSearch(compact(parsed.data) as SearchParameters);
   call.note(`search ${searchRecords.length} rows`);
   return ok({ searchRecords });

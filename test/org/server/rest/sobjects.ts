@@ -15,7 +15,8 @@ const cached = (call: Parameters<ApiHandler>[0], body: unknown) => {
 export const describeGlobal: ApiHandler = (call) => cached(call, call.session.describeGlobal());
 
 /** `GET /sobjects/X/describe` */
-export const describeObject: ApiHandler = (call, { object = '' }) => cached(call, call.session.describe(object));
+export const describeObject: ApiHandler = (call, { object = '' }) =>
+  cached(call, call.session.describe(object));
 
 /** `GET /sobjects/X`: its global describe entry and the user's recent rows of it. */
 export const objectBasics: ApiHandler = (call, { object = '' }) => {

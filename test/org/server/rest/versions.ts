@@ -24,8 +24,16 @@ export const isVersion = (version: string): boolean => VERSIONS.some((known) => 
 export const resources: ApiHandler = (call) =>
   ok(
     Object.fromEntries(
-      ['composite', 'limits', 'parameterizedSearch', 'query', 'queryAll', 'recent', 'search', 'sobjects', 'ui-api'].map(
-        (name) => [name, `${base(call)}/${name}`],
-      ),
+      [
+        'composite',
+        'limits',
+        'parameterizedSearch',
+        'query',
+        'queryAll',
+        'recent',
+        'search',
+        'sobjects',
+        'ui-api',
+      ].map((name) => [name, `${base(call)}/${name}`]),
     ),
   );

@@ -1,7 +1,7 @@
 import { OrgError, type OrgSession } from '../../../contract.ts';
 import { type ApiHandler, base, ok } from '../api-call.ts';
-import { describeOf, type FieldDescribe, fieldOf, nameFieldOf, type ObjectDescribe } from '../describe.ts';
 import { etagOf } from '../conditions.ts';
+import { describeOf, type FieldDescribe, fieldOf, nameFieldOf, type ObjectDescribe } from '../describe.ts';
 
 /** The record type of objects that have none of their own. */
 export const MASTER_RECORD_TYPE = '012000000000000AAA';
@@ -96,24 +96,40 @@ export function objectInfoOf(describe: ObjectDescribe): Record<string, unknown> 
 
 /** `GET /ui-api/object-info`: the directory. */
 export const objectInfos: ApiHandler = (call) => {
-  const { sobjects } = call.session.describeGlobal() as unknown as { sobjects: { name: string; label: string; labelPlural: string; keyPrefix: string | null }[] };
+  const { sobjects } = call.session.describeGlobal() as unknown as {
+    sobjects: { name: string; label: string; labelPlural: string; keyPrefix: string | null }[];
+  };
   return ok({
     objects: Object.fromEntries(
       sobjects.map(({ name, label, labelPlural, keyPrefix }) => [
         name,
-        { apiName: name, keyPrefix, label, labelPlural, nameFields: null, objectInfoUrl: `${base(call)}/ui-api/object-info/${name}` },
+        {
+          apiName: name,
+          keyPrefix,
+          label,
+          labelPlural,
+          nameFields: null,
+          objectInfoUrl: `${base(call)}/ui-api/object-info/${name}`,
+        },
       ]),
     ),
   });
 };
 
 /** `GET /ui-api/object-info/X` */
-export const objectInfo: ApiHandler = (call, { object = '' }) => ok(objectInfoOf(describeOf(call.session, object)));
+export const objectInfo: ApiHandler = (call, { object = '' }) =>
+  ok(objectInfoOf(describeOf(call.session, object)));
 
 /** A record layout: sections of rows, two fields to a row. */
-export function layoutOf(session: OrgSession, describe: ObjectDescribe, mode: string): Record<string, unknown> {
+export function layoutOf(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  mode: string,
+): Record<string, unknown> {
   const sections = session.layout(describe.name).map((section, index) => {
-    const fields = section.fields.map((name) => fieldOf(describe, name)).filter((field) => field !== undefined);
+    const fields = section.fields
+      .map((name) => fieldOf(describe, name))
+      .filter((field) => field !== undefined);
     const rows: FieldDescribe[][] = [];
     for (let at = 0; at < fields.length; at += 2) rows.push(fields.slice(at, at + 2));
     return {
@@ -153,6 +169,7 @@ export function layoutOf(session: OrgSession, describe: ObjectDescribe, mode: st
 export const layoutInfo: ApiHandler = (call, { object = '' }) => {
   const type = call.query.get('layoutType') ?? 'Full';
   const mode = call.query.get('mode') ?? 'View';
-  if (type !== 'Full' && type !== 'Compact') throw new OrgError(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', `Unknown layoutType ${type}`);
+  if (type !== 'Full' && type !== 'Compact')
+    throw new OrgError(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', `Unknown layoutType ${type}`);
   return ok(layoutOf(call.session, describeOf(call.session, object), mode));
 };

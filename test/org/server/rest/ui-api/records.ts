@@ -16,7 +16,8 @@ interface FieldValue {
 }
 
 function objectFor(session: OrgSession, id: string): string {
-  if (!/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(id)) throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`);
+  if (!/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(id))
+    throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`);
   const object = session.objectOf(id);
   if (object === undefined) throw notFound();
   return object;
@@ -35,7 +36,9 @@ function unqualified(object: string, path: string): string {
 function isReadable(session: OrgSession, describe: ObjectDescribe, path: string): boolean {
   const [first = '', ...rest] = path.split('.');
   if (rest.length === 0) return fieldOf(describe, first) !== undefined;
-  const lookup = describe.fields.find((field) => field.relationshipName?.toLowerCase() === first.toLowerCase());
+  const lookup = describe.fields.find(
+    (field) => field.relationshipName?.toLowerCase() === first.toLowerCase(),
+  );
   const [target] = lookup?.referenceTo ?? [];
   if (target === undefined) return false;
   try {
@@ -62,7 +65,8 @@ function pathsOf(call: ApiCall, describe: ObjectDescribe): string[] {
   if (missing !== undefined) {
     throw new OrgError(400, 'INVALID_FIELD', `No such column '${missing}' on entity '${describe.name}'.`);
   }
-  const ofLayout = layouts.length === 0 ? [] : call.session.layout(describe.name).flatMap((section) => section.fields);
+  const ofLayout =
+    layouts.length === 0 ? [] : call.session.layout(describe.name).flatMap((section) => section.fields);
   return [
     ...required,
     ...optional.filter((path) => isReadable(call.session, describe, path)),
@@ -70,7 +74,12 @@ function pathsOf(call: ApiCall, describe: ObjectDescribe): string[] {
   ];
 }
 
-function loadRow(session: OrgSession, describe: ObjectDescribe, id: string, paths: readonly string[]): ApiRow {
+function loadRow(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  id: string,
+  paths: readonly string[],
+): ApiRow {
   const system = SYSTEM_FIELDS.filter((name) => fieldOf(describe, name) !== undefined);
   const select = [...new Set(['Id', ...paths, ...system].map((path) => path))];
   // The same field under two spellings is a duplicate column to SOQL.
@@ -93,7 +102,12 @@ function fieldValue(session: OrgSession, describe: ObjectDescribe, name: string,
 }
 
 /** A record in UI API's form: every field with value and displayValue, lookups with their record inside. */
-export function representation(session: OrgSession, describe: ObjectDescribe, row: ApiRow, paths: readonly string[]): Record<string, unknown> {
+export function representation(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  row: ApiRow,
+  paths: readonly string[],
+): Record<string, unknown> {
   const fields: Record<string, FieldValue> = {};
   const nested = new Map<string, string[]>();
   for (const path of paths) {
@@ -106,7 +120,9 @@ export function representation(session: OrgSession, describe: ObjectDescribe, ro
     }
   }
   for (const [relationship, inner] of nested) {
-    const lookup = describe.fields.find((field) => field.relationshipName?.toLowerCase() === relationship.toLowerCase());
+    const lookup = describe.fields.find(
+      (field) => field.relationshipName?.toLowerCase() === relationship.toLowerCase(),
+    );
     const name = lookup?.relationshipName ?? relationship;
     const parent = row[name];
     if (parent === null || parent === undefined || typeof parent !== 'object' || Array.isArray(parent)) {
@@ -152,7 +168,8 @@ export const uiRecord: ApiHandler = (call, { id = '' }) => ok(recordOf(call, id)
 
 function idsOf(ids: string): string[] {
   const list = ids.split(',').filter((id) => id !== '');
-  if (list.length === 0 || list.length > 200) throw new OrgError(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', 'Give 1 to 200 ids.');
+  if (list.length === 0 || list.length > 200)
+    throw new OrgError(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', 'Give 1 to 200 ids.');
   return list;
 }
 

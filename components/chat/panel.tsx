@@ -1,0 +1,125 @@
+import './chat.css';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../lib/i18n.ts';
+import { Composer } from './composer.tsx';
+import { ConversationMenu } from './conversation-menu.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { Header } from './header.tsx';
+import { ModelLabel } from './model-label.tsx';
+import { currentConnection } from './org-match.ts';
+import { PageChip } from './page-chip.tsx';
+import { ActionsContext } from './panel-actions.ts';
+import { type PanelSources, SourcesContext } from './panel-sources.ts';
+import { ProblemCard } from './problem-card.tsx';
+import { RunAnnouncer } from './run-announcer.tsx';
+import { isWorking } from './run-state.ts';
+import { StreamedText } from './streamed-text.ts';
+import { Thread } from './thread.tsx';
+import { useAsk } from './use-ask.ts';
+import { useConversation } from './use-conversation.ts';
+import { usePage } from './use-page.ts';
+import { usePanelActions } from './use-panel-actions.ts';
+import { StreamContext } from './use-turn-text.ts';
+import { useWatched } from './use-watched.ts';
+
+/** The chat panel. Everything it knows and does goes through `sources`. */
+export function Panel({ sources }: { sources: PanelSources }): ReactElement {
+  const connections = useWatched(sources.watchConnections);
+  const conversations = useWatched(sources.watchConversations);
+  const settings = useWatched(sources.watchSettings);
+  const { id, runs, ready, draft, setDraft, open } = useConversation(sources);
+  const { page, attached, pinned, remove, attach, sent } = usePage(sources);
+  const giveBack = useCallback((text: string) => setDraft(text), [setDraft]);
+  const { pending, ask } = useAsk(sources, id, runs, giveBack);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const stream = useStream(sources);
+
+  const context = page?.context ?? null;
+  const connection = useMemo(
+    () => connections && currentConnection(connections, context),
+    [connections, context],
+  );
+  const { actions, failure } = usePanelActions(sources, { settings, connection });
+
+  const working = runs.findLast(isWorking);
+  const last = runs.at(-1);
+  const agentName = last?.agent.name ?? t('agent_default_name');
+  const submit = (text: string) => {
+    ask(text, attached ? (page ?? null) : null, pinned ? 'context_menu' : 'chat');
+    sent();
+    setDraft('');
+    input.current?.focus();
+  };
+  const newChat = () => {
+    open(null);
+    input.current?.focus();
+  };
+  const provider = settings?.providers.find(({ id: providerId }) => providerId === settings.activeProviderId);
+
+  return (
+    <SourcesContext value={sources}>
+      <ActionsContext value={actions}>
+        <StreamContext value={stream}>
+          <div className="chat">
+            <Header agentName={agentName} connection={connection} onNewChat={newChat}>
+              <ConversationMenu
+                conversations={conversations ?? []}
+                currentId={id}
+                locale={actions.format.locale}
+                onPick={open}
+                onDelete={(deleted) => {
+                  void sources.send('deleteConversation', { conversationId: deleted });
+                  newChat();
+                }}
+              />
+            </Header>
+            <main className="chat-main">
+              {runs.length > 0 || pending ? (
+                <Thread key={id} runs={runs} pending={pending} />
+              ) : (
+                ready && (
+                  <EmptyState
+                    agentName={agentName}
+                    page={attached ? context : null}
+                    connection={connection}
+                    hasModel={settings && provider !== undefined}
+                    onAsk={submit}
+                  />
+                )
+              )}
+              {failure && (
+                <div className="chat-failure">
+                  <ProblemCard problem={failure} runId={null} />
+                </div>
+              )}
+            </main>
+            <RunAnnouncer key={id} run={last} />
+            <Composer
+              text={draft}
+              onText={setDraft}
+              onSend={() => submit(draft.trim())}
+              onStop={working ? () => actions.stop(working.id) : null}
+              inputRef={input}
+              context={
+                <PageChip
+                  page={page}
+                  attached={attached}
+                  connection={connection}
+                  onRemove={remove}
+                  onAttach={attach}
+                />
+              }
+              foot={<ModelLabel settings={settings} />}
+            />
+          </div>
+        </StreamContext>
+      </ActionsContext>
+    </SourcesContext>
+  );
+}
+
+function useStream({ watchStream }: PanelSources): StreamedText {
+  const [stream] = useState(() => new StreamedText((flush) => requestAnimationFrame(flush)));
+  useEffect(() => watchStream((event) => stream.take(event)), [watchStream, stream]);
+  return stream;
+}

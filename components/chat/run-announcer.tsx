@@ -1,0 +1,18 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import type { Run } from '../../lib/storage/run.ts';
+import { runWords } from './run-words.ts';
+
+/** Says where the newest run stands, politely, and only when that changes while one is there to hear it. */
+export function RunAnnouncer({ run }: { run: Run | undefined }): ReactElement {
+  const now = run ? `${run.id}\n${runWords(run)}` : '';
+  const [first, setFirst] = useState(now);
+  useEffect(() => {
+    // Another chat was opened, or this one only now came from the database: nothing has happened.
+    if (now === '' || first === '') setFirst(now);
+  }, [now, first]);
+  return (
+    <p className="ui-hidden" role="status">
+      {run && now !== first && first !== '' ? runWords(run) : ''}
+    </p>
+  );
+}

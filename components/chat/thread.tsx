@@ -1,0 +1,106 @@
+import { type MouseEvent, memo, type ReactElement, useEffect, useRef, useState } from 'react';
+import { useStickToBottom } from 'use-stick-to-bottom';
+import { t } from '../../lib/i18n.ts';
+import type { Run } from '../../lib/storage/run.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Answer } from './answer.tsx';
+import type { PendingQuestion } from './pending-question.ts';
+import { ProblemCard } from './problem-card.tsx';
+import { Question } from './question.tsx';
+
+interface ThreadProps {
+  readonly runs: readonly Run[];
+  readonly pending: PendingQuestion | null;
+}
+
+/** How many exchanges are drawn at first, and more with each look back: a long chat opens as fast as a short one. */
+const PAGE = 10;
+
+export function Thread({ runs, pending }: ThreadProps): ReactElement {
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
+    initial: 'instant',
+    resize: 'instant',
+  });
+  const [pages, setPages] = useState(1);
+  const first = Math.max(0, runs.length - pages * PAGE);
+  const asked = runs.length + (pending ? 1 : 0);
+
+  // One's own question is always worth looking at; everything else leaves the reader where they are.
+  const seen = useRef(asked);
+  useEffect(() => {
+    if (asked > seen.current) void scrollToBottom('instant');
+    seen.current = asked;
+  }, [asked, scrollToBottom]);
+
+  // What is unfolded grows under the pointer: following the end would pull it away.
+  const holdStill = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('[aria-expanded], summary')) stopScroll();
+  };
+  return (
+    <div className="chat-thread">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section
+        className="chat-scroll"
+        ref={scrollRef}
+        aria-label={t('chat_thread')}
+        tabIndex={0}
+        onClickCapture={holdStill}
+      >
+        <div className="chat-messages" ref={contentRef}>
+          {first > 0 && <Earlier onShow={() => setPages(pages + 1)} />}
+          {runs.slice(first).map((run) => (
+            <Exchange key={run.id} run={run} />
+          ))}
+          {pending && (
+            <div className="chat-exchange">
+              <Question text={pending.text} page={pending.page} />
+              {pending.problem && <ProblemCard problem={pending.problem} runId={null} />}
+            </div>
+          )}
+        </div>
+      </section>
+      {!isAtBottom && (
+        <IconButton
+          className="chat-to-latest"
+          icon="arrowDown"
+          label={t('chat_to_latest')}
+          onClick={() => void scrollToBottom('instant')}
+        />
+      )}
+    </div>
+  );
+}
+
+const Exchange = memo(function Exchange({ run }: { run: Run }): ReactElement {
+  return (
+    <div className="chat-exchange">
+      <Question text={run.question.text} page={run.question.page} />
+      <Answer run={run} />
+    </div>
+  );
+});
+
+/** Draws more as soon as it comes into view; the browser's scroll anchoring keeps the reader's place. */
+function Earlier({ onShow }: { onShow: () => void }): ReactElement {
+  const mark = useRef<HTMLDivElement>(null);
+  const show = useRef(onShow);
+  useEffect(() => {
+    show.current = onShow;
+  });
+  useEffect(() => {
+    if (!mark.current) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) show.current();
+    });
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div className="chat-earlier" ref={mark}>
+      <Button look="quiet" small icon="arrowUp" onClick={onShow}>
+        {t('chat_earlier')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ReactElement, useState } from 'react';
+import { t } from '../../../lib/i18n.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { Draft } from '../use-draft.ts';
+import { type LoginKind, loginKind, SHARED_LOGIN_URLS } from './login-kind.ts';
+
+/** The kind of org fills in the address; the address stays a field of its own, so that any can be typed. */
+export function LoginUrlField({ draft }: { draft: Draft }): ReactElement {
+  const [picked, setPicked] = useState<LoginKind | null>(null);
+  const typed = loginKind(draft.value);
+  const kind = draft.value === '' ? (picked ?? typed) : typed;
+
+  const pick = (chosen: LoginKind) => {
+    setPicked(chosen);
+    if (chosen !== 'my_domain') return draft.put(SHARED_LOGIN_URLS[chosen]);
+    draft.onValue('');
+    draft.ref.current?.focus();
+  };
+  return (
+    <div className="st-pair">
+      <SelectField
+        label={t('options_login_kind')}
+        value={kind}
+        options={[
+          { value: 'production', label: t('options_login_production') },
+          { value: 'sandbox', label: t('options_login_sandbox') },
+          { value: 'my_domain', label: t('options_login_my_domain') },
+        ]}
+        onValue={pick}
+      />
+      <TextField
+        label={t('options_login_url')}
+        type="text"
+        inputMode="url"
+        ref={draft.ref}
+        value={draft.value}
+        onValue={draft.onValue}
+        onBlur={draft.onBlur}
+        error={draft.error}
+        hint={kind === 'my_domain' ? t('options_login_url_my_domain_hint') : t('options_login_url_hint')}
+        placeholder="https://acme.my.salesforce.com"
+      />
+    </div>
+  );
+}

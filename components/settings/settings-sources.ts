@@ -1,0 +1,60 @@
+import type { Input, Output, RequestName } from '../../lib/messaging/protocol.ts';
+import type { Preset } from '../../lib/models/presets.ts';
+import type { Problem } from '../../lib/problem.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
+import type { Settings } from '../../lib/storage/settings.ts';
+import type { Stop } from '../ui/use-watched.ts';
+import type { Checked } from './checked.ts';
+
+export type PresetChoice = Pick<
+  Preset,
+  'id' | 'name' | 'baseUrl' | 'key' | 'keyUrl' | 'hostPermission' | 'suggestedModel'
+>;
+
+/** What the org's app looks like from outside; goes into a message to an administrator. */
+export interface SignInFacts {
+  readonly consumerKey: string;
+  readonly loginUrl: string;
+  readonly scopes: string;
+  readonly callback: string;
+}
+
+/**
+ * Everything the settings see and do beyond their own pixels. The entrypoint hands in the real ones; tests and the
+ * gallery hand in theirs. Each `watch…` calls back with what is there now, then at every change, and returns the way
+ * to stop.
+ */
+export interface SettingsSources {
+  send<K extends RequestName>(name: K, input: Input<K>): Promise<Output<K>>;
+  watchSettings(onChange: (settings: Settings) => void): Stop;
+  updateSettings(change: (settings: Settings) => Settings): Promise<Settings>;
+  watchConnections(onChange: (connections: readonly Connection[]) => void): Stop;
+  readonly signIn: SignInHelp;
+  readonly models: ModelHelp;
+  readonly hosts: HostAccess;
+}
+
+export interface SignInHelp {
+  /** An address as typed or pasted → the one to sign in at. */
+  checkLoginUrl(typed: string): Checked;
+  /** What Salesforce may have shown on a page of its own. */
+  knownErrors(facts: SignInFacts): readonly { readonly shown: string; readonly problem: Problem }[];
+  adminNote(problem: Problem, facts: SignInFacts): string;
+}
+
+export interface ModelHelp {
+  /** In the order of the choices. */
+  readonly presets: readonly PresetChoice[];
+  /** An address as typed or pasted → the one that requests go to. */
+  checkBaseUrl(typed: string): Checked;
+  /** The match pattern that covers a base URL; null for what is no address. */
+  hostPattern(baseUrl: string): string | null;
+}
+
+/** Which model providers the browser lets the extension reach. Patterns are match patterns: `https://host/*`. */
+export interface HostAccess {
+  /** Opens the browser's own prompt: to be called in the click itself, before anything is awaited. */
+  request(pattern: string): Promise<boolean>;
+  release(pattern: string): Promise<void>;
+  watch(pattern: string, onChange: (allowed: boolean) => void): Stop;
+}

@@ -1,0 +1,73 @@
+import type { OpenPage, PanelSources } from '../../../components/chat/panel-sources.ts';
+import type { StreamEvent } from '../../../lib/messaging/protocol.ts';
+import { type Problem, ProblemError } from '../../../lib/problem.ts';
+import type { Connection } from '../../../lib/storage/connection.ts';
+import type { Conversation } from '../../../lib/storage/conversation.ts';
+import type { Result } from '../../../lib/storage/result.ts';
+import type { Run } from '../../../lib/storage/run.ts';
+import type { Settings } from '../../../lib/storage/settings.ts';
+
+export interface GalleryState {
+  readonly page: OpenPage | null;
+  readonly connections: readonly Connection[];
+  readonly conversations: readonly Conversation[];
+  readonly settings: Settings;
+  readonly runs: readonly Run[];
+  readonly results: Readonly<Record<string, Result>>;
+  readonly draft: string;
+  /** What signing in comes to; never answered where it is absent. */
+  readonly connectProblem?: Problem;
+  readonly refuseAsk?: Problem;
+}
+
+declare global {
+  interface Window {
+    /** What a test does to the panel from outside. */
+    gallery: {
+      stream(event: StreamEvent): void;
+      runs(runs: readonly Run[]): void;
+      sent: { name: string; input: unknown }[];
+    };
+  }
+}
+
+/** Sources that say one state, note what is sent, and can be told more through `window.gallery`. */
+export function fakeSources(state: GalleryState): PanelSources {
+  let onStream: (event: StreamEvent) => void = () => undefined;
+  let onRuns: (runs: readonly Run[]) => void = () => undefined;
+  const sent: { name: string; input: unknown }[] = [];
+  window.gallery = { stream: (event) => onStream(event), runs: (runs) => onRuns(runs), sent };
+
+  const never = new Promise<never>(() => undefined);
+  const say =
+    <T>(value: T) =>
+    (onChange: (value: T) => void) => {
+      const timer = setTimeout(() => onChange(value));
+      return () => clearTimeout(timer);
+    };
+  return {
+    send: (name, input) => {
+      sent.push({ name, input });
+      const problem =
+        name === 'connect' ? state.connectProblem : name === 'ask' ? state.refuseAsk : undefined;
+      return problem ? Promise.reject(new ProblemError(problem)) : never;
+    },
+    watchConversations: say(state.conversations),
+    watchRuns: (id, onChange) => {
+      onRuns = onChange;
+      return say(id === 'c1' ? state.runs : [])(onChange);
+    },
+    readResult: async (_, reference) => state.results[reference] ?? null,
+    watchConnections: say(state.connections),
+    watchSettings: say(state.settings),
+    watchStream: (onEvent) => {
+      onStream = onEvent;
+      return () => undefined;
+    },
+    watchActivePage: say(state.page),
+    watchPendingPage: () => () => undefined,
+    readMemory: async () => ({ conversationId: 'c1', draft: state.draft }),
+    writeMemory: () => undefined,
+    openOptions: (section) => void sent.push({ name: 'openOptions', input: section }),
+  };
+}

@@ -1,0 +1,116 @@
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { CHROME_EXTENSION_ID, builtExtension } from '../browsers/extension.ts';
+import { launchChromium, type LaunchOptions, type RunningChromium } from '../browsers/launch-chromium.ts';
+import { type ModelOptions, type ModelServer, startModel } from '../model/start.ts';
+import { type RunningOrg, type StartOptions, startOrg } from '../org/server/start.ts';
+import { seedSettings, type Seed } from './seed-settings.ts';
+
+export interface WorldOptions {
+  readonly org?: StartOptions;
+  readonly model?: ModelOptions;
+  readonly browser?: Partial<LaunchOptions>;
+  /** What the user set up before; nothing when null. */
+  readonly seed?: Partial<Seed> | null;
+}
+
+/** Test org, scripted model and a real Chromium with the production build: what a user has, on one machine. */
+export interface World {
+  readonly org: RunningOrg;
+  readonly model: ModelServer;
+  readonly chromium: RunningChromium;
+  readonly context: BrowserContext;
+  /** Address of a path on the Lightning host of the first org. */
+  lightning(path: string): string;
+  /** A page of the extension, in a tab of its own. */
+  extensionPage(path: string): Promise<Page>;
+  /** Opens the real side panel of the window that `page` is in, and gives it as a page. */
+  openSidePanel(page: Page): Promise<Page>;
+  /** The side panel that is open already, by whatever opened it. */
+  sidePanel(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const org = await startOrg(options.org);
+  const model = await startModel(options.model);
+  const running = await launchChromium({
+    extensionDir: builtExtension('chrome'),
+    headless: true,
+    grantedHosts: ['http://127.0.0.1/*', 'http://localhost/*'],
+    ...options.browser,
+    args: [...org.chromiumArgs, ...(options.browser?.args ?? [])],
+  });
+  const { context } = running;
+  const later: Array<() => Promise<void>> = [];
+
+  const extensionPage = async (path: string) => {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${CHROME_EXTENSION_ID}/${path}`);
+    return page;
+  };
+
+  if (options.seed !== null) {
+    const page = await extensionPage('options.html');
+    await seedSettings(page, {
+      consumerKey: org.clientId,
+      loginUrl: `https://${org.hosts.login}`,
+      baseUrl: model.baseUrl,
+      ...options.seed,
+    });
+    await page.close();
+  }
+
+  const sidePanel = async () => {
+    // A connection sees the side panels that were open when it was made.
+    for (let tries = 0; tries < 40; tries += 1) {
+      const browser = await chromium.connectOverCDP(running.endpoint);
+      const pages = browser.contexts().flatMap((each) => each.pages());
+      const panel = pages.find((page) => page.url().includes('/sidepanel.html'));
+      if (panel) {
+        later.push(() => browser.close());
+        return panel;
+      }
+      await browser.close();
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error('The side panel did not open.');
+  };
+
+  return {
+    org,
+    model,
+    chromium: running,
+    context,
+    lightning: (path) => `https://${org.hosts.lightning}${path}`,
+    extensionPage,
+    sidePanel,
+    openSidePanel: async (page) => {
+      await clickForSidePanel(context, page, await extensionPage('options.html'));
+      await page.bringToFront();
+      return sidePanel();
+    },
+    close: async () => {
+      for (const each of later) await each().catch(() => undefined);
+      await running.close();
+      await Promise.all([org.close(), model.close()]);
+    },
+  };
+}
+
+/**
+ * Plays the click on the toolbar, which no test can reach: a browser opens the side panel only on a user's gesture, and
+ * the debugging protocol can grant one to a page of the extension.
+ */
+async function clickForSidePanel(context: BrowserContext, page: Page, helper: Page): Promise<void> {
+  await page.bringToFront();
+  const session = await context.newCDPSession(helper);
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `chrome.tabs.getCurrent().then((tab) => chrome.sidePanel.open({ windowId: tab.windowId })).then(() => 'open')`,
+    userGesture: true,
+    awaitPromise: true,
+  });
+  if (exceptionDetails || result.value !== 'open') {
+    throw new Error(`The side panel could not be opened: ${exceptionDetails?.exception?.description ?? result.value}`);
+  }
+  await helper.close();
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { splitMessage } from '../../model/demo/context.ts';
+import { intentFor } from '../../model/demo/demo.ts';
+import { intents } from '../../model/demo/intents/all.ts';
+import { SUGGESTIONS } from '../../model/demo/intents/fallback.ts';
+import { readQuestion } from '../../model/demo/question.ts';
+import { noPage, onAccount, onOpportunity } from './toolbox.ts';
+
+const intentOf = (message: string) => {
+  const { question, page } = splitMessage(message);
+  return intentFor({ question: readQuestion(question), page }).name;
+};
+
+describe('each kind of question', () => {
+  const examples = intents.flatMap((intent) =>
+    intent.examples.map((example) => [intent.name, example] as const),
+  );
+
+  it.each(examples)('%s: %s', (name, example) => {
+    expect([intentOf(example + noPage), intentOf(example + onAccount)]).toEqual([name, name]);
+  });
+
+  it('keeps every promise of the help', () => {
+    expect(
+      SUGGESTIONS.map((text) => [text, intentOf(text + onAccount)]).filter(([, name]) => name === 'fallback'),
+    ).toEqual([]);
+    expect(new Set(SUGGESTIONS.map((text) => intentOf(text + onAccount))).size).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe('other ways to say it', () => {
+  it.each([
+    ['open-items', 'What’s open here?'],
+    ['open-items', 'what open items are there on this account'],
+    ['summarise', 'summarize this account for me please'],
+    ['summarise', 'What should I know about this account?'],
+    ['contacts', 'who do I talk to here'],
+    ['contacts', 'Who are our contacts at this account?'],
+    ['activity', 'any recent activity?'],
+    ['activity', 'When was the last activity?'],
+    ['agenda', 'what do I have to do today?'],
+    ['list', 'Show me open opportunities on this account'],
+    ['list', 'what closes this month?'],
+    ['list', 'overdue tasks'],
+    ['list', 'my meetings tomorrow'],
+    ['list', 'Show me all accounts in Germany'],
+    ['find', 'look up the account Globex'],
+    ['find', 'Who is Maria Lopez?'],
+    ['top', 'biggest open deals'],
+    ['top', 'oldest open cases'],
+    ['group', 'Break down open cases by status'],
+    ['group', 'forecast by month'],
+    ['group', 'Customers by country'],
+    ['count', 'How much pipeline do we have?'],
+    ['count', 'how many leads did we get this month'],
+    ['describe', 'what fields are on Account'],
+    ['describe', 'fields of Renewal__c'],
+    ['no-activity', 'accounts without activity'],
+    ['missing', 'deals without next step'],
+    ['field-value', 'who owns this'],
+    ['field-value', 'what’s the phone number?'],
+    ['changes', 'what changed this week'],
+    ['read-only', 'delete this record'],
+    ['read-only', 'please update the stage of this deal'],
+    ['fallback', 'tell me a joke'],
+    ['fallback', ''],
+    ['fallback', '💥'],
+  ])('%s: %s', (name, question) => {
+    expect(intentOf(question + onAccount)).toBe(name);
+  });
+
+  it('does not take a question about one record for a list', () => {
+    expect(intentOf(`Is this deal at risk?${onOpportunity}`)).toBe('fallback');
+  });
+
+  it('reads no more than it needs of an endless question', () => {
+    expect(intentOf('pipeline '.repeat(50_000))).toBe('list');
+  });
+});
