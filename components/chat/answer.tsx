@@ -29,6 +29,7 @@ export const Answer = memo(function Answer({ run }: { run: Run }): ReactElement 
           format={format}
           showSteps={working}
           last={index === run.turns.length - 1}
+          stopped={run.status === 'cancelled'}
         />
       ))}
       {working ? <WorkingLine run={run} format={format} /> : <Outcome run={run} />}

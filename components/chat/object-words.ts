@@ -4,7 +4,7 @@ import type { IconName } from '../ui/icon.tsx';
 export function objectWords(apiName: string): string {
   return apiName
     .replace(/__[a-z]{1,3}$/i, '')
-    .replace(/^[a-z0-9]+__(?=.)/i, '')
+    .replace(/^[a-z0-9](?:_?[a-z0-9])*__(?=.)/i, '')
     .replace(/_+/g, ' ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .trim();

@@ -92,25 +92,25 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
                   <ProblemCard problem={failure} runId={null} />
                 </div>
               )}
+              <RunAnnouncer key={id} run={last} />
+              <Composer
+                text={draft}
+                onText={setDraft}
+                onSend={() => submit(draft.trim())}
+                onStop={working ? () => actions.stop(working.id) : null}
+                inputRef={input}
+                context={
+                  <PageChip
+                    page={page}
+                    attached={attached}
+                    connection={connection}
+                    onRemove={remove}
+                    onAttach={attach}
+                  />
+                }
+                foot={<ModelLabel settings={settings} />}
+              />
             </main>
-            <RunAnnouncer key={id} run={last} />
-            <Composer
-              text={draft}
-              onText={setDraft}
-              onSend={() => submit(draft.trim())}
-              onStop={working ? () => actions.stop(working.id) : null}
-              inputRef={input}
-              context={
-                <PageChip
-                  page={page}
-                  attached={attached}
-                  connection={connection}
-                  onRemove={remove}
-                  onAttach={attach}
-                />
-              }
-              foot={<ModelLabel settings={settings} />}
-            />
           </div>
         </StreamContext>
       </ActionsContext>

@@ -50,6 +50,11 @@ function ProblemActions({ problem, runId }: ProblemCardProps): ReactElement | nu
           {t(LABELS[action])}
         </Button>
       )}
+      {action !== 'retry' && action !== 'reconnect' && runId && (
+        <Button look="quiet" small onClick={() => actions.retry(runId)}>
+          {t('chat_try_again')}
+        </Button>
+      )}
     </div>
   );
 }

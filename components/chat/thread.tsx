@@ -39,11 +39,11 @@ export function Thread({ runs, pending }: ThreadProps): ReactElement {
   };
   return (
     <div className="chat-thread">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <section
         className="chat-scroll"
         ref={scrollRef}
         aria-label={t('chat_thread')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
         onClickCapture={holdStill}
       >

@@ -16,17 +16,19 @@ interface TurnViewProps {
   readonly showSteps: boolean;
   /** Another turn took its text up again: what was cut need not be marked. */
   readonly last: boolean;
+  /** The user stopped it, which is said at its end. */
+  readonly stopped: boolean;
 }
 
 export const TurnView = memo(function TurnView(props: TurnViewProps): ReactElement | null {
-  const { turn, rules, format, showSteps, last } = props;
+  const { turn, rules, format, showSteps, last, stopped } = props;
   const text = useTurnText(turn);
   const steps = showSteps ? turn.steps : [];
   if (text.trim() === '' && steps.length === 0) return null;
   return (
     <>
-      {text.trim() !== '' && <Markdown text={text} rules={rules} streaming={turn.state === 'streaming'} />}
-      {turn.state === 'interrupted' && text.trim() !== '' && (
+      {text.trim() !== '' && <Markdown text={text} rules={rules} partial={turn.state !== 'complete'} />}
+      {turn.state === 'interrupted' && text.trim() !== '' && !(stopped && last) && (
         <p className="chat-interrupted">
           <Icon name="minus" size={12} />
           {t(last ? 'chat_interrupted' : 'chat_interrupted_again')}

@@ -9,11 +9,19 @@ interface ConfirmButtonProps {
   /** What will happen, asked before it does. */
   readonly question: ReactNode;
   readonly disabled?: boolean;
+  readonly small?: boolean;
   readonly onConfirm: () => void;
 }
 
 /** A button that asks once more, in its own place, before it does something that cannot be taken back. */
-export function ConfirmButton({ label, icon, question, disabled, onConfirm }: ConfirmButtonProps): ReactElement {
+export function ConfirmButton({
+  label,
+  icon,
+  question,
+  disabled = false,
+  small = false,
+  onConfirm,
+}: ConfirmButtonProps): ReactElement {
   const [asking, setAsking] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
@@ -27,7 +35,14 @@ export function ConfirmButton({ label, icon, question, disabled, onConfirm }: Co
 
   if (!asking) {
     return (
-      <Button ref={first} look="quiet" icon={icon} disabled={disabled} onClick={() => setAsking(true)}>
+      <Button
+        ref={first}
+        look="quiet"
+        icon={icon}
+        small={small}
+        disabled={disabled}
+        onClick={() => setAsking(true)}
+      >
         {label}
       </Button>
     );
@@ -45,6 +60,7 @@ export function ConfirmButton({ label, icon, question, disabled, onConfirm }: Co
         <Button
           look="danger"
           icon={icon}
+          small={small}
           onClick={() => {
             setAsking(false);
             onConfirm();
@@ -52,7 +68,7 @@ export function ConfirmButton({ label, icon, question, disabled, onConfirm }: Co
         >
           {label}
         </Button>
-        <Button ref={keep} onClick={() => setAsking(false)}>
+        <Button ref={keep} small={small} onClick={() => setAsking(false)}>
           {t('options_keep')}
         </Button>
       </div>

@@ -47,7 +47,9 @@ export function createSaver({ update, onSaved, delayMs = 600 }: SaverDeps): Save
     waiting.clear();
     tell({ status: 'saving' });
     try {
-      onSaved(await update((settings) => [...taken.values()].reduce((made, change) => change(made), settings)));
+      onSaved(
+        await update((settings) => [...taken.values()].reduce((made, change) => change(made), settings)),
+      );
       tell({ status: 'saved' });
       return true;
     } catch (error) {

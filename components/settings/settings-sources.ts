@@ -6,10 +6,7 @@ import type { Settings } from '../../lib/storage/settings.ts';
 import type { Stop } from '../ui/use-watched.ts';
 import type { Checked } from './checked.ts';
 
-export type PresetChoice = Pick<
-  Preset,
-  'id' | 'name' | 'baseUrl' | 'key' | 'keyUrl' | 'hostPermission' | 'suggestedModel'
->;
+export type PresetChoice = Pick<Preset, 'id' | 'name' | 'baseUrl' | 'key' | 'keyUrl' | 'suggestedModel'>;
 
 /** What the org's app looks like from outside; goes into a message to an administrator. */
 export interface SignInFacts {

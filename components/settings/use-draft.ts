@@ -9,6 +9,8 @@ interface DraftOptions {
   readonly saved: string;
   readonly check: (typed: string) => Checked;
   readonly change: (value: string) => Change;
+  /** What was known of the old value is no longer true. */
+  readonly onTyped?: () => void;
 }
 
 export interface Draft {
@@ -28,7 +30,7 @@ export interface Draft {
  * A text field that saves by itself. What is typed stands until it is saved or corrected; a wrong value is never saved,
  * and is not complained of while it is still being typed.
  */
-export function useDraft({ field, saved, check, change }: DraftOptions): Draft {
+export function useDraft({ field, saved, check, change, onTyped }: DraftOptions): Draft {
   const { saver } = useSettings();
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -39,6 +41,7 @@ export function useDraft({ field, saved, check, change }: DraftOptions): Draft {
     if (checked.ok) saver.later(field, change(checked.value));
     else saver.drop(field);
     setTyped(text);
+    onTyped?.();
     return checked;
   };
   const leave = async (text: string) => {

@@ -11,5 +11,9 @@ function subscribe(onChange: () => void): () => void {
 
 /** False only where the browser is sure that there is no network. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine, () => true);
+  return useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
 }

@@ -138,7 +138,7 @@ const BY_MESSAGE: readonly {
   readonly codes?: readonly string[];
   readonly row: ErrorRow;
 }[] = [
-  { says: /ConcurrentRequests|concurrent request/i, codes: ['REQUEST_LIMIT_EXCEEDED'], row: BUSY },
+  { says: /concurrent/i, codes: ['REQUEST_LIMIT_EXCEEDED'], row: BUSY },
   // A new token would be refused the same way: not a matter of signing in again.
   { says: /not valid for use with the REST API|Connected app is not attached to Agent/i, row: APP_OFF },
 ];

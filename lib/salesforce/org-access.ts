@@ -6,11 +6,12 @@ import { orgClient } from './client.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { DescribeCache } from './describe-cache.ts';
 import { orgOfUrl } from './hosts.ts';
+import { OrgCaller } from './org-call.ts';
 import type { OrgClient } from './org-client.ts';
 import { type SignInDeps, type SignInSettings, signIn } from './sign-in.ts';
 import { knownSignInErrors, type SignInContext } from './sign-in-errors.ts';
 import { createTokens } from './tokens.ts';
-import { whoAmI } from './who-am-i.ts';
+import { type WhoAmI, whoAmI } from './who-am-i.ts';
 
 /** What the background wires once, and everything it may ask of Salesforce. */
 export interface OrgAccess {
@@ -68,6 +69,13 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
     return made;
   }
 
+  function who(connection: Connection, signal: AbortSignal): Promise<WhoAmI> {
+    const caller = new OrgCaller(connection.id, { fetch, tokens });
+    return whoAmI(client(connection), connection.instanceUrl, signal, async () => {
+      return (await caller.send({ path: '/services/oauth2/userinfo', signal })).body;
+    });
+  }
+
   async function connectNow(app: SignInSettings, options: { readonly loginHint?: string }) {
     const {
       tokens: got,
@@ -102,7 +110,7 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
     await connections.save(bare);
     clients.delete(id);
     try {
-      const me = await whoAmI(client(bare), got.instanceUrl, AbortSignal.timeout(SIGN_IN_CALLS_MS));
+      const me = await who(bare, AbortSignal.timeout(SIGN_IN_CALLS_MS));
       const connection: Connection = { ...bare, ...me };
       await connections.save(connection);
       return connection;
@@ -140,7 +148,7 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
       const connection = await connections.read(connectionId);
       if (!connection) throw new ProblemError(problem('salesforce_not_connected', { action: 'reconnect' }));
       const org = client(connection);
-      const { userName, orgName } = await whoAmI(org, connection.instanceUrl, signal);
+      const { userName, orgName } = await who(connection, signal);
       return { userName, orgName, usage: org.usage() };
     },
   };

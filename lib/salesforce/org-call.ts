@@ -67,7 +67,7 @@ export class OrgCaller {
     if (!isSessionOver(first.failure)) return first;
     const renewed = await untilAborted(tokens.renew(this.connectionId, access.accessToken), signal);
     const second = await this.sendOnce(request, renewed, write);
-    if (isSessionOver(second.failure)) throw await tokens.needsLogin(this.connectionId);
+    if (isSessionOver(second.failure)) throw await tokens.needsLogin(this.connectionId, renewed.accessToken);
     return second;
   }
 

@@ -31,7 +31,7 @@ export async function probeSignInPage(
   }
 }
 
-/** Only a page that says it is an error: a login page has "invalid" in its scripts. */
+/** Only what the page prints as its error: a login page has words like "invalid" in its scripts. */
 function errorTextOf(page: string): string {
-  return /\berror=|OAUTH_[A-Z_]{4,}/.exec(page) ? page : '';
+  return /\b(?:error=[a-z_]+|OAUTH_[A-Z_]{4,})[^<"']{0,300}/.exec(page)?.[0] ?? '';
 }

@@ -31,8 +31,11 @@ export interface Tokens {
    * rotated refresh token is on disk before anybody gets the new access token.
    */
   renew(connectionId: string, refused: string): Promise<Access>;
-  /** Marks the connection, and gives the error to throw. */
-  needsLogin(connectionId: string, detail?: string | null): Promise<ProblemError>;
+  /**
+   * Marks the connection, and gives the error to throw. Nothing is marked where `refused` is no longer the token in
+   * use: the user signed in again while the old one was being refused.
+   */
+  needsLogin(connectionId: string, refused: string): Promise<ProblemError>;
   /** Tells Salesforce to forget the connection; false where it could not be told. */
   revoke(connection: Connection): Promise<boolean>;
   forget(connectionId: string): Promise<void>;
@@ -59,12 +62,12 @@ export function createTokens(deps: TokenDeps): Tokens {
     await browser.storage.session.set({ [accessKey(connectionId)]: access });
   }
 
-  async function needsLogin(connectionId: string, detail: string | null = null): Promise<ProblemError> {
+  async function loggedOut(connectionId: string, detail: string | null = null): Promise<ProblemError> {
     await browser.storage.session.remove(accessKey(connectionId));
     const connection = await connections.read(connectionId);
     if (connection && connection.state !== 'needs_login')
       await connections.save({ ...connection, state: 'needs_login' });
-    return new ProblemError(problem('salesforce_needs_login', { detail, action: 'reconnect' }));
+    return new ProblemError(sessionEnded(detail));
   }
 
   async function refresh(connectionId: string, refused: string | null): Promise<Access> {
@@ -75,7 +78,7 @@ export function createTokens(deps: TokenDeps): Tokens {
     if (!connection) throw new ProblemError(notConnected());
     const refreshToken =
       connection.state === 'connected' ? await readSecret(refreshName(connectionId)) : null;
-    if (refreshToken === null) throw await needsLogin(connectionId);
+    if (refreshToken === null) throw await loggedOut(connectionId);
 
     const answer = await oauthPost(deps.fetch, connection.loginUrl, 'token', {
       grant_type: 'refresh_token',
@@ -83,7 +86,13 @@ export function createTokens(deps: TokenDeps): Tokens {
       refresh_token: refreshToken,
     });
     const outcome = refreshOutcome(answer, connection, [refreshToken]);
-    if (outcome.is === 'over') throw await needsLogin(connectionId, outcome.detail);
+    if (outcome.is === 'over') {
+      // Signed in again meanwhile: the refusal was about the token before.
+      const newer =
+        (await readSecret(refreshName(connectionId))) === refreshToken ? null : await held(connectionId);
+      if (newer) return newer;
+      throw await loggedOut(connectionId, outcome.detail);
+    }
     if (outcome.is === 'problem') throw new ProblemError(outcome.problem);
     if (outcome.is === 'failure') throw new SalesforceError(outcome.failure);
     const { tokens } = outcome;
@@ -115,7 +124,12 @@ export function createTokens(deps: TokenDeps): Tokens {
     keep,
     access: async (connectionId) => (await held(connectionId)) ?? singleFlight(connectionId, null),
     renew: singleFlight,
-    needsLogin,
+    async needsLogin(connectionId, refused) {
+      const now = await held(connectionId);
+      return now && now.accessToken !== refused
+        ? new ProblemError(sessionEnded(null))
+        : loggedOut(connectionId);
+    },
     forget,
     async revoke(connection) {
       await flights.get(connection.id)?.catch(() => undefined);
@@ -133,6 +147,8 @@ export function createTokens(deps: TokenDeps): Tokens {
   };
 }
 
+const sessionEnded = (detail: string | null): Problem =>
+  problem('salesforce_needs_login', { detail, action: 'reconnect' });
 const notConnected = (): Problem => problem('salesforce_not_connected', { action: 'reconnect' });
 
 /** Salesforce no longer knows the token: there is nothing left to revoke. */

@@ -5,6 +5,8 @@ import { capText, cleanText } from './clean-text.ts';
 export function cellText(cell: Cell, type: string, timeZone: string): string {
   if (cell === null) return '';
   if (type === 'datetime' && typeof cell === 'string') return localTime(cell, timeZone);
+  // 15 digits are what a double holds for sure: a sum of cents is 17273955.26, not 17273955.259999998.
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
   return String(cell);
 }
 

@@ -30,7 +30,14 @@ export const describeObject = defineTool({
     const has = (...texts: readonly string[]) =>
       words === '' || texts.some((text) => plain(text).includes(words));
     const fields = describe.fields.filter((field) =>
-      has(field.name, field.label, ...field.referenceTo, ...field.picklistValues.map(({ label }) => label)),
+      words === ''
+        ? !UNASKED.has(field.name)
+        : has(
+            field.name,
+            field.label,
+            ...field.referenceTo,
+            ...field.picklistValues.map(({ label }) => label),
+          ),
     );
     const children = relatedLists(describe).filter((child) =>
       has(child.relationshipName, child.childSObject),
@@ -66,6 +73,9 @@ export const describeObject = defineTool({
 });
 
 const MAX_CHARS = 8_000;
+
+/** Every object has them, and hardly a question needs them; a filter finds them. */
+const UNASKED = new Set(['IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate']);
 
 const COLUMNS: readonly Column[] = ['Field', 'Label', 'Type', 'Values', 'Flags'].map((name) => ({
   name,

@@ -59,7 +59,6 @@ const USEFUL = [
   'ProductCode',
   'Family',
   'IsActive',
-  'IsWon',
   'CreatedDate',
 ];
 

@@ -4,6 +4,7 @@ import type { ObjectDescribe } from '../salesforce/org-client.ts';
 import { askOrg, describeQuestion, failed, OBJECT_LIST } from './ask-org.ts';
 import { listFields } from './field-choice.ts';
 import { findRelationship, relationshipList } from './find-relationship.ts';
+import { emptySource } from './keep-result.ts';
 import { runQuery } from './query-records.ts';
 import { resolveRecord } from './resolve-record.ts';
 import { fieldOf } from './result-columns.ts';
@@ -37,7 +38,12 @@ export const getRelatedRecords = defineTool({
     const list = found.value;
     if (!list) {
       const what = problem('tool_unknown_relationship', { subs: [object, input.related.slice(0, 80)] });
-      return failed(what, { hint: relationshipList(input.related, described), repairable: true });
+      const source = { ...emptySource(describeQuestion(object), found.durationMs, null), problem: what };
+      return failed(what, {
+        sources: [source],
+        hint: relationshipList(input.related, described),
+        repairable: true,
+      });
     }
     const child = await describeOf(list.childSObject, context);
     if ('forModel' in child) return child;

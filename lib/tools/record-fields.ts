@@ -3,6 +3,7 @@ import { toId18 } from '../salesforce/record-id.ts';
 import type { Cell } from '../storage/result.ts';
 import { cellText } from './cell-text.ts';
 import { isSystemField, lookupName } from './field-choice.ts';
+import { plainText } from './rich-text.ts';
 
 /** A field of one record as a reader wants it. */
 export interface RecordField {
@@ -39,8 +40,14 @@ export function fieldsOfUiRecord(
   timeZone: string,
 ): RecordField[] {
   const compounds = addressParts(describe);
-  const address = (name: string) => ADDRESS_PARTS.map((part) => record.fields[name + part]?.value);
-  const fields = readable(describe).flatMap((field) => {
+  // Some objects give an address whole, others in its parts.
+  const address = (name: string) => {
+    const whole = record.fields[`${name}Address`]?.value;
+    return typeof whole === 'object' && whole !== null
+      ? COMPOUND_PARTS.map((part) => (whole as Readonly<Record<string, unknown>>)[part])
+      : ADDRESS_PARTS.map((part) => record.fields[name + part]?.value);
+  };
+  return readable(describe).flatMap((field) => {
     const compound = compounds.get(field.name);
     if (compound)
       return compound.first ? [addressField(compound.name, address(compound.name), describe)] : [];
@@ -50,7 +57,6 @@ export function fieldsOfUiRecord(
     const display = parent ? (parent.displayValue ?? nameOf(parent.value)) : found.displayValue;
     return [recordField(field, asCell(found.value), display, timeZone)];
   });
-  return fields;
 }
 
 /** The fields to ask SOQL for, where the UI API does not know the object. */
@@ -111,7 +117,7 @@ function recordField(
 }
 
 function textOf(type: string, value: Cell, display: string | null, timeZone: string): string {
-  const plain = cellText(value, type, timeZone);
+  const plain = type === 'textarea' ? plainText(String(value)) : cellText(value, type, timeZone);
   // Dates in the user's notation are ambiguous (03/04); the model writes them as the user's region does.
   if (display === null || display === '' || /^(date|datetime|time|boolean)$/.test(type)) return plain;
   // A filter needs the value, an answer the label.
@@ -119,6 +125,7 @@ function textOf(type: string, value: Cell, display: string | null, timeZone: str
 }
 
 const ADDRESS_PARTS = ['Street', 'City', 'State', 'PostalCode', 'Country'];
+const COMPOUND_PARTS = ['street', 'city', 'state', 'postalCode', 'country'];
 const UNREAD_PARTS = ['StateCode', 'CountryCode', 'Latitude', 'Longitude', 'GeocodeAccuracy'];
 
 /** Fields that make an address together, by name: it is read once, where its first part stands. */

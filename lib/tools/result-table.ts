@@ -20,10 +20,11 @@ import { fenceEncoded } from './fence.ts';
  * end. `object` is an API name. `record` (get_record) is an 18-character id: the block then has the columns
  * `Field|Value|Label`, one row for each field that has a value; a label that says no more than the field's name is left
  * empty. `columns 40 of 312` says that columns were left out. `times` names the time zone in which datetimes
- * (`2026-11-22 10:30`) are given; it stands only where a column has the type datetime. Dates are `2026-11-22`, numbers and
- * booleans plain. A cell longer than the cap ends in `…(+N)`, N the number of UTF-16 units left out.
+ * (`2026-11-22 10:30`) are given; it stands only where there are any. Dates are `2026-11-22`, numbers plain with 15 digits
+ * at most, booleans `true` and `false`. A cell longer than the cap ends in `…(+N)`, N the number of UTF-16 units left out.
  *
- * After the blocks follow notes, each a line of its own in round brackets: `(38 more rows are held in r1.)`.
+ * Before, between and after the blocks of a tool's answer stand lines of our own words. Where they say what a block leaves
+ * out they stand in round brackets: `(38 more rows are held in r1.)`.
  *
  * No cell can fake any of this: `|`, `\`, line breaks and runs of three angle brackets are escaped, other control
  * characters removed, and a first cell that looks like a head or a note has its first `:` or `(` escaped.

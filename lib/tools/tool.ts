@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { asProblem, type Problem, problem } from '../problem.ts';
 import type { OrgClient } from '../salesforce/org-client.ts';
 import type { PageContext } from '../salesforce/page/page-context.ts';
+import type { Edit, Preview, WriteOutcome } from '../storage/preview.ts';
 import type { Result } from '../storage/result.ts';
 import type { Source } from '../storage/run.ts';
 
@@ -18,6 +19,11 @@ export interface ToolContext {
   readonly timeZone: string;
   /** Most rows one read brings, over all its pages: a setting of the user's. */
   readonly maxRows: number;
+  /**
+   * For writes: the versions that the approved preview showed, in its order. A record that has another one is not written
+   * (`changedSince`). Null where the tool is always allowed and nobody looked.
+   */
+  readonly versions?: readonly (string | null)[] | null;
 }
 
 export interface ResultStore {
@@ -34,6 +40,19 @@ export interface ToolOutcome {
   readonly sources: readonly Source[];
   /** Set where the call failed; `repairable` when other arguments could succeed (a wrong field, a malformed query). */
   readonly failure?: { readonly problem: Problem; readonly repairable: boolean };
+  /** Of a write: what became of each record, in the order of the preview. */
+  readonly writes?: readonly WriteOutcome[];
+  /** The call that would take the write back, where there is one; kept in memory only, offered as Undo. */
+  readonly undo?: UndoCall;
+  /** True where a record changed since the preview, so that nothing was written and the user has to look again. */
+  readonly changedSince?: boolean;
+}
+
+export interface UndoCall {
+  readonly tool: string;
+  readonly input: unknown;
+  /** Versions right after the write: if a record has another one by then, somebody changed it and Undo refuses. */
+  readonly versions: readonly (string | null)[];
 }
 
 export interface Tool<Input = unknown> {
@@ -45,6 +64,18 @@ export interface Tool<Input = unknown> {
   readonly defaultPermission: Permission;
   /** Never rejects: what goes wrong, an abort too (`stopped`), is the outcome's `failure`. */
   run(input: Input, context: ToolContext): Promise<ToolOutcome>;
+  /** Writes only. */
+  readonly write?: WriteSide<Input>;
+}
+
+/** What a write has besides `run`. */
+export interface WriteSide<Input> {
+  /** Reads the live records and says what would be done, before → after. Throws ProblemError where nothing can be. */
+  preview(input: Input, context: ToolContext): Promise<Preview>;
+  /** The same call with the values the user changed on the card. */
+  edit(input: Input, edits: readonly Edit[]): Input;
+  /** The same call, saving in spite of the duplicates that were found: the user's separate choice. */
+  allowDuplicates?(input: Input): Input;
 }
 
 /** Keeps the input type between schema and `run`, and keeps the promise that `run` never rejects. */

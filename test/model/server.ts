@@ -10,6 +10,9 @@ import type { Reply } from './reply.ts';
 import type { ModelState } from './state.ts';
 import { validateChat } from './validate.ts';
 
+/** What a quick model takes to its first token. */
+const THINKING_MS = 350;
+
 export interface ServerOptions {
   /** Required in `Authorization: Bearer …` when set. */
   apiKey: string | undefined;
@@ -110,7 +113,7 @@ async function choose(
   if (!options.models.includes(request.model)) return { error: modelNotFound(request.model) };
   const { intent, reply } = demoReply(request);
   entry.answeredBy = `demo:${intent}`;
-  return { reply, request };
+  return { reply: options.pieceMs > 0 ? { waitMs: THINKING_MS, ...reply } : reply, request };
 }
 
 function models(path: string, { response, entry, options }: Exchange): void {

@@ -12,18 +12,18 @@ import { useBlocks } from './use-blocks.ts';
 interface MarkdownProps {
   readonly text: string;
   readonly rules: LinkRules;
-  /** More is coming: what is half written at the end is shown as it will be. */
-  readonly streaming?: boolean;
+  /** It streams, or was cut: what is half written at the end is shown as it would be. */
+  readonly partial?: boolean;
 }
 
 /** An answer. While it streams only its last block is parsed again; all before stays as it is. */
 export const Markdown = memo(function Markdown({
   text,
   rules,
-  streaming = false,
+  partial = false,
 }: MarkdownProps): ReactElement {
   const { settled, tail } = useBlocks(text);
-  const blocks = [...settled, ...(streaming ? finished(tail) : tail)];
+  const blocks = [...settled, ...(partial ? finished(tail) : tail)];
   return (
     <div className="chat-markdown">
       {groupBlocks(blocks).map((group) => (

@@ -59,9 +59,9 @@ function block(token: MarkedToken, rules: LinkRules, depth: number, tight: boole
     case 'space':
       return null;
     case 'heading':
-      // The article has the first two levels: an answer's headings go under them.
+      // All that models use for sections is one level below the panel's own: they begin with any of them.
       return createElement(
-        `h${Math.min(token.depth + 2, 6)}`,
+        token.depth <= 3 ? 'h2' : 'h3',
         { dir: 'auto', className: `chat-h chat-h${Math.min(token.depth, 4)}` },
         text(tokens(token.tokens)),
       );
@@ -131,8 +131,8 @@ export function BodyRows({ token, rules }: { token: TableToken; rules: LinkRules
         // biome-ignore lint/suspicious/noArrayIndexKey: a row's identity is its place
         <tr key={at}>
           {row.map((cell, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column's identity is its place
             <td
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column's identity is its place
               key={index}
               dir="auto"
               data-align={cell.align ?? undefined}

@@ -18,7 +18,7 @@ export function AnalyzedSources({ run, format }: AnalyzedSourcesProps): ReactEle
   const entries = sourceEntries(run);
   if (entries.length === 0) return null;
   return (
-    <section className="chat-sources" aria-labelledby={`${id}-label`}>
+    <div className="chat-sources">
       <button
         type="button"
         className="chat-sources-button"
@@ -31,14 +31,12 @@ export function AnalyzedSources({ run, format }: AnalyzedSourcesProps): ReactEle
       >
         <Icon name="table" size={14} />
         <span id={`${id}-label`}>{t('chat_sources')}</span>
-        <span className="chat-sources-count" aria-hidden="true">
-          {entries.length}
-        </span>
-        <span id={`${id}-count`} className="ui-hidden">
-          {tn('chat_sources_count', entries.length)}
-        </span>
+        <span className="chat-sources-count" data-count={entries.length} />
         <Icon name="chevron" size={12} />
       </button>
+      <span id={`${id}-count`} hidden>
+        {tn('chat_sources_count', entries.length)}
+      </span>
       <ol id={id} className="chat-sources-list" hidden={!open}>
         {open &&
           entries.map((entry) => (
@@ -51,6 +49,6 @@ export function AnalyzedSources({ run, format }: AnalyzedSourcesProps): ReactEle
             />
           ))}
       </ol>
-    </section>
+    </div>
   );
 }

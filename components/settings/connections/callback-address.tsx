@@ -11,7 +11,10 @@ export function CallbackAddress({ address }: { address: TaskState<string> }): Re
       {address.status === 'failed' ? (
         <ProblemNotice problem={address.problem} />
       ) : (
-        <CopyableValue value={address.status === 'done' ? address.value : ''} label={t('options_copy_callback')} />
+        <CopyableValue
+          value={address.status === 'done' ? address.value : ''}
+          label={t('options_copy_callback')}
+        />
       )}
       <p className="ui-field-hint">{t('options_callback_hint')}</p>
     </div>

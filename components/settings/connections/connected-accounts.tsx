@@ -6,16 +6,24 @@ import { ProblemNotice } from '../problem-notice.tsx';
 import { useSettings } from '../settings-context.ts';
 import { useTask } from '../use-task.ts';
 import { ConnectionCard } from './connection-card.tsx';
+import { SignInOutcome } from './sign-in-outcome.tsx';
 import type { SignIn } from './use-sign-in.ts';
 
 interface ConnectedAccountsProps {
   readonly connections: readonly Connection[];
   readonly signIn: SignIn;
+  readonly callback: string;
+  readonly onErrorPage: () => void;
 }
 
 /** The newest sign-in first. What became of a disconnected account stays said after its card is gone. */
-export function ConnectedAccounts({ connections, signIn }: ConnectedAccountsProps): ReactElement | null {
-  const { sources } = useSettings();
+export function ConnectedAccounts({
+  connections,
+  signIn,
+  callback,
+  onErrorPage,
+}: ConnectedAccountsProps): ReactElement | null {
+  const { sources, settings } = useSettings();
   const [leaving, setLeaving] = useState<Connection | null>(null);
   const { state, run } = useTask<{ revoked: boolean }>();
   if (connections.length === 0 && state.status === 'idle') return null;
@@ -37,7 +45,15 @@ export function ConnectedAccounts({ connections, signIn }: ConnectedAccountsProp
           onReconnect={() => signIn.start(connection)}
           onDisconnect={() => disconnect(connection)}
           disconnecting={disconnecting && leaving?.id === connection.id}
-        />
+        >
+          {signIn.again?.id === connection.id && (
+            <SignInOutcome
+              signIn={signIn}
+              facts={{ ...settings.signIn, ...appOf(connection), callback }}
+              onErrorPage={onErrorPage}
+            />
+          )}
+        </ConnectionCard>
       ))}
       {state.status === 'failed' && <ProblemNotice problem={state.problem} />}
       {state.status === 'done' && leaving && <Left revoked={state.value.revoked} org={leaving.orgName} />}
@@ -56,3 +72,5 @@ function Left({ revoked, org }: { revoked: boolean; org: string }): ReactElement
     </Notice>
   );
 }
+
+const appOf = ({ consumerKey, loginUrl }: Connection) => ({ consumerKey, loginUrl });

@@ -1,4 +1,4 @@
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { Output } from '../../../lib/messaging/protocol.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
@@ -18,6 +18,8 @@ interface ConnectionCardProps {
   readonly onReconnect: () => void;
   readonly onDisconnect: () => void;
   readonly disconnecting: boolean;
+  /** How signing in again went. */
+  readonly children: ReactNode;
 }
 
 export function ConnectionCard({
@@ -26,6 +28,7 @@ export function ConnectionCard({
   onReconnect,
   onDisconnect,
   disconnecting,
+  children,
 }: ConnectionCardProps): ReactElement {
   const { sources } = useSettings();
   const test = useTask<Output<'testConnection'>>();
@@ -86,6 +89,7 @@ export function ConnectionCard({
           onConfirm={onDisconnect}
         />
       </div>
+      {children}
       <ConnectionTest state={test.state} />
     </article>
   );

@@ -8,7 +8,11 @@ import { ProblemNotice } from '../problem-notice.tsx';
 import type { TaskState } from '../use-task.ts';
 
 /** What one real call as the user brought. */
-export function ConnectionTest({ state }: { state: TaskState<Output<'testConnection'>> }): ReactElement | null {
+export function ConnectionTest({
+  state,
+}: {
+  state: TaskState<Output<'testConnection'>>;
+}): ReactElement | null {
   switch (state.status) {
     case 'idle':
       return null;

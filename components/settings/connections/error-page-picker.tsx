@@ -13,7 +13,13 @@ const NONE = '';
  * An error page of Salesforce never comes back to the extension, which sees no more than a closed window: the reader
  * tells what it said.
  */
-export function ErrorPagePicker({ facts, ref }: { facts: SignInFacts; ref: Ref<HTMLDetailsElement> }): ReactElement {
+export function ErrorPagePicker({
+  facts,
+  ref,
+}: {
+  facts: SignInFacts;
+  ref: Ref<HTMLDetailsElement>;
+}): ReactElement {
   const { sources } = useSettings();
   const [shown, setShown] = useState<string>(NONE);
   const known = sources.signIn.knownErrors(facts);

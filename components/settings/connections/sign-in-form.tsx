@@ -1,9 +1,10 @@
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useSettings } from '../settings-context.ts';
 import { useDraft } from '../use-draft.ts';
+import type { TaskState } from '../use-task.ts';
 import { AppGuide } from './app-guide.tsx';
 import { CallbackAddress } from './callback-address.tsx';
 import { checkConsumerKey } from './consumer-key.ts';
@@ -13,11 +14,17 @@ import { checkScopes } from './scopes.ts';
 import { ScopesField } from './scopes-field.tsx';
 import { setSignIn } from './sign-in-changes.ts';
 import { SignInOutcome } from './sign-in-outcome.tsx';
-import { useCallbackAddress } from './use-callback-address.ts';
 import type { SignIn } from './use-sign-in.ts';
 
+interface SignInFormProps {
+  readonly signIn: SignIn;
+  readonly callback: TaskState<string>;
+  readonly errorPage: RefObject<HTMLDetailsElement | null>;
+  readonly onErrorPage: () => void;
+}
+
 /** The org's app, as the user knows it, and the button that signs in with it. */
-export function SignInForm({ signIn }: { signIn: SignIn }): ReactElement {
+export function SignInForm({ signIn, callback, errorPage, onErrorPage }: SignInFormProps): ReactElement {
   const { settings, sources } = useSettings();
   const saved = settings.signIn;
   const key = useDraft({
@@ -38,18 +45,12 @@ export function SignInForm({ signIn }: { signIn: SignIn }): ReactElement {
     check: checkScopes,
     change: setSignIn('scopes'),
   });
-  const callback = useCallbackAddress();
-  const errorPage = useRef<HTMLDetailsElement>(null);
   const running = signIn.state.status === 'running';
   const facts = { ...saved, callback: callback.status === 'done' ? callback.value : '' };
 
   const connect = () => {
     if (key.value.trim() === '') return key.fail(t('options_consumer_key_missing'));
     if (key.valid() && login.valid() && scopes.valid()) signIn.start(null);
-  };
-  const showErrorPage = () => {
-    if (errorPage.current) errorPage.current.open = true;
-    errorPage.current?.querySelector('select')?.focus();
   };
   return (
     <form
@@ -77,12 +78,14 @@ export function SignInForm({ signIn }: { signIn: SignIn }): ReactElement {
         <Button look="primary" type="submit" icon="cloud" disabled={running}>
           {t('options_connect')}
         </Button>
-        <SignInOutcome
-          signIn={signIn}
-          facts={facts}
-          onErrorPage={showErrorPage}
-          onSettings={(field) => (field === 'loginUrl' ? login : key).ref.current?.focus()}
-        />
+        {!signIn.again && (
+          <SignInOutcome
+            signIn={signIn}
+            facts={facts}
+            onErrorPage={onErrorPage}
+            onSettings={(field) => (field === 'loginUrl' ? login : key).ref.current?.focus()}
+          />
+        )}
       </div>
       <ErrorPagePicker facts={facts} ref={errorPage} />
     </form>

@@ -14,10 +14,16 @@ interface SignInOutcomeProps {
   readonly facts: SignInFacts;
   /** The window may have shown an error page, which only the reader has seen. */
   readonly onErrorPage: () => void;
-  readonly onSettings: (field: 'consumerKey' | 'loginUrl') => void;
+  /** Left out where the fields are somewhere else. */
+  readonly onSettings?: (field: 'consumerKey' | 'loginUrl') => void;
 }
 
-export function SignInOutcome({ signIn, facts, onErrorPage, onSettings }: SignInOutcomeProps): ReactElement | null {
+export function SignInOutcome({
+  signIn,
+  facts,
+  onErrorPage,
+  onSettings,
+}: SignInOutcomeProps): ReactElement | null {
   const { state, again } = signIn;
   switch (state.status) {
     case 'idle':
@@ -46,9 +52,13 @@ export function SignInOutcome({ signIn, facts, onErrorPage, onSettings }: SignIn
     case 'failed':
       return (
         <ProblemNotice problem={state.problem}>
-          {state.problem.action === 'open_connections' && (
+          {onSettings && state.problem.action === 'open_connections' && (
             <Button small onClick={() => onSettings(fieldOf(state.problem))}>
-              {t(fieldOf(state.problem) === 'loginUrl' ? 'options_go_to_login_url' : 'options_go_to_consumer_key')}
+              {t(
+                fieldOf(state.problem) === 'loginUrl'
+                  ? 'options_go_to_login_url'
+                  : 'options_go_to_consumer_key',
+              )}
             </Button>
           )}
           {canTryAgain(state.problem) && (
@@ -61,7 +71,9 @@ export function SignInOutcome({ signIn, facts, onErrorPage, onSettings }: SignIn
               {t('options_error_page_open')}
             </Button>
           )}
-          {state.problem.action === 'copy_for_admin' && <AdminMessage problem={state.problem} facts={facts} />}
+          {state.problem.action === 'copy_for_admin' && (
+            <AdminMessage problem={state.problem} facts={facts} />
+          )}
         </ProblemNotice>
       );
   }

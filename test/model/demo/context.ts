@@ -8,6 +8,8 @@ export interface PageFacts {
   /** The record's or page's name as the tab shows it. */
   name: string | undefined;
   listView: string | undefined;
+  /** Name of the related list that is open; `recordId` is then its parent. */
+  relatedList: string | undefined;
   today: string | undefined;
   userId: string | undefined;
   userName: string | undefined;
@@ -41,6 +43,7 @@ function readFacts(block: string): PageFacts {
     recordId: ID.exec(lines.get('record id') ?? lines.get('record') ?? '')?.[0],
     name: unquoted(lines.get('name')),
     listView: unquoted(lines.get('list view')),
+    relatedList: unquoted(lines.get('related list')),
     today: /\d{4}-\d{2}-\d{2}/.exec(lines.get('today') ?? '')?.[0],
     userId: userId?.[1],
     userName: user.slice(0, userId?.index).trim() || undefined,

@@ -12,7 +12,7 @@ import { type Call, fillArguments } from './tool-call.ts';
 
 export function demoReply(request: ChatRequest): { intent: string; reply: Reply } {
   const turn = readTurn(request);
-  const asked: Asked = { question: readQuestion(turn.question), page: turn.page };
+  const asked: Asked = { question: readQuestion(turn.question, turn.page), page: turn.page };
   const intent = intentFor(asked);
   return { intent: intent.name, reply: replyOf(intent, asked, turn, request) };
 }

@@ -92,7 +92,7 @@ function stateOf(text: string, kind: Kind): [condition: string, words: string] |
 /** Said, or meant all the same: a pipeline is open, what is due or overdue is not done. */
 function meansOpen(text: string, kind: Kind): boolean {
   if (/\b(open|pending|unresolved|active|unconverted)\b/.test(text)) return true;
-  if (kind.object === 'Opportunity' && /\b(pipeline|closing|forecast)\b/.test(text)) return true;
+  if (kind.object === 'Opportunity' && /\b(pipeline|closing|closes?|forecast)\b/.test(text)) return true;
   if (kind.object === 'Task' && /\b(due|to-?dos?|my|have)\b/.test(text)) return true;
   return kind.isDue === true && OVERDUE.test(text);
 }

@@ -10,7 +10,7 @@ const FAILURE_LENGTH = 400;
 export function plain(text: string, limit = CELL_LENGTH): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const short = line.length > limit ? `${Array.from(line).slice(0, limit).join('')}…` : line;
-  const escaped = short.replaceAll(/[\\`*[\]<>|~&!]|(?<![\p{L}\p{N}_])_/gu, '\\$&');
+  const escaped = short.replaceAll(/[\\`*[\]<>|~!]|&(?=#?\w+;)|(?<![\p{L}\p{N}_])_/gu, '\\$&');
   // marked takes `\](` for the end of a link's text where it began with an escaped bracket.
   return escaped.replaceAll('](', ']\\(');
 }
@@ -21,12 +21,18 @@ export function cite(name: string, id: string): string {
   return /^[a-zA-Z0-9]{15,18}$/.test(id) ? `[${shown}](record:${id})` : shown;
 }
 
+/** `1,234` or `1,234.50`: with the cents or without, never half of them. */
 export function number(value: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value);
+  const fraction = Number.isInteger(value) ? 0 : 2;
+  return new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction,
+  }).format(value);
 }
 
-/** `1 case`, `12 cases`, `no cases`. */
+/** `1 case`, `12 cases`, `no cases`; `12 of your cases`, `none of your cases`. */
 export function count(howMany: number, singular: string, plural: string): string {
+  if (plural.startsWith('your ')) return `${howMany === 0 ? 'none' : number(howMany)} of ${plural}`;
   if (howMany === 0) return `no ${plural}`;
   return `${number(howMany)} ${howMany === 1 ? singular : plural}`;
 }
@@ -77,7 +83,8 @@ export function failureText(outcome: Outcome, what: string): string {
 
 /** No rows has two possible reasons, and the answer must name both. */
 export function nothingFound(what: string): string {
-  return `No ${what}: either nothing matches, or you do not have access to what does.`;
+  const none = what.startsWith('your ') ? `None of ${what}` : `No ${what}`;
+  return `${none}: either nothing matches, or you do not have access to what does.`;
 }
 
 /** A note below a table that does not hold all rows. */

@@ -1,5 +1,6 @@
 /** A question taken apart: enough for the demo's patterns, and no more. */
-import { kinds } from './objects/all.ts';
+import type { PageFacts } from './context.ts';
+import { anyKind, kindOf, kinds } from './objects/all.ts';
 import type { Kind } from './objects/kind.ts';
 
 export interface Question {
@@ -18,7 +19,8 @@ export interface Question {
 const MAX_READ = 500;
 const PERIOD_WORDS = 'week|month|quarter|year|morning|afternoon|fiscal|weekend';
 
-export function readQuestion(question: string): Question {
+/** On a list, "records" without another word are those of the list's object. */
+export function readQuestion(question: string, page: Pick<PageFacts, 'kind' | 'object'>): Question {
   const raw = question.slice(0, MAX_READ).replaceAll(/\s+/g, ' ').trim();
   const text = raw
     .toLowerCase()
@@ -32,19 +34,21 @@ export function readQuestion(question: string): Question {
   return {
     raw,
     text,
-    kinds: kindsIn(text),
+    kinds: kindsIn(text, page.kind === 'record' ? undefined : page.object),
     pointsHere: here.test(text),
     mine: /\b(my|mine|i (have|own)|do i|assigned to me|am i)\b/.test(text),
   };
 }
 
 /** "Open opportunities" names one object once, however often it is said. */
-function kindsIn(text: string): Kind[] {
+function kindsIn(text: string, object: string | undefined): Kind[] {
   const found = kinds.map((kind) => ({ kind, at: text.search(new RegExp(`\\b(?:${kind.words})\\b`)) }));
-  return found
+  const named = found
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
     .map(({ kind }) => kind);
+  if (named.length > 0 || object === undefined || !/\brecords\b/.test(text)) return named;
+  return [kindOf(object) ?? anyKind(object)];
 }
 
 const NOT_A_NAME =

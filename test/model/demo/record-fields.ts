@@ -1,5 +1,5 @@
 /** The fields of one record, as get_record gives them. */
-import { cite, plain } from './markdown.ts';
+import { cite, number, plain } from './markdown.ts';
 import type { Outcome } from './plan.ts';
 import type { ResultTable } from './result-table.ts';
 
@@ -34,14 +34,20 @@ export function relatedOf(outcome: Outcome | undefined): ResultTable | undefined
   return outcome?.tables.find((table) => table.columns.includes('Relationship'));
 }
 
-export function showValue({ value, reference }: RecordField): string {
-  return reference === undefined ? plain(value) : cite(value, reference);
+const COUNTS = /amount|revenue|arr__c|price|cost|quantity|employees/i;
+const LONGEST_VALUE = 120;
+
+export function showValue({ field, value, reference }: RecordField): string {
+  if (reference !== undefined) return cite(value, reference);
+  // Where the org gives no display value, an amount comes as it is stored.
+  const isPlainNumber = /^-?\d{4,}(\.\d+)?$/.test(value) && COUNTS.test(field);
+  return isPlainNumber ? number(Number(value)) : plain(value, LONGEST_VALUE);
 }
 
-/** `AnnualRevenue` → `Annual Revenue`, `OwnerId` → `Owner`, `Health_Score__c` → `Health Score`. */
+/** `AnnualRevenue` → `Annual Revenue`, `OwnerId` → `Owner`, `Renewals__r` → `Renewals`. */
 export function spaced(field: string): string {
   return field
-    .replace(/(__c|Id)$/, '')
+    .replace(/(__[cr]|Id)$/, '')
     .replaceAll('_', ' ')
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .trim();

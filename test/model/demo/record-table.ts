@@ -50,8 +50,17 @@ export function sum(rows: readonly Row[], column: string): number | undefined {
 }
 
 /** `, 1,234,000 in total`, or nothing where there is no amount. */
-export function inTotal(amount: number | undefined): string {
-  return amount === undefined ? '' : `, ${number(amount)} in total`;
+export function inTotal(amount: number | undefined, kind: Kind): string {
+  if (amount === undefined) return '';
+  // What an amount is goes without saying; revenue and ARR do not.
+  const what = kind.money === 'Amount' ? '' : `${moneyHeading(kind)} `;
+  return `, ${what}${number(amount)} in total`;
+}
+
+/** `amount`, `annual revenue`, `ARR`. */
+export function moneyHeading(kind: Kind): string {
+  const heading = kind.columns.find(([field]) => field === kind.money)?.[1] ?? 'amount';
+  return heading === heading.toUpperCase() ? heading : heading.toLowerCase();
 }
 
 /** Columns that name the record everything hangs on: of no use when that record is the subject. */

@@ -2,9 +2,10 @@
 import type { Asked } from './intent.ts';
 import { cite, failureText, nothingFound, paragraphs, plain } from './markdown.ts';
 import { kindOf, objectOfId } from './objects/all.ts';
+import { account } from './objects/customers.ts';
 import type { Kind } from './objects/kind.ts';
 import type { Outcome } from './plan.ts';
-import { nameIn } from './question.ts';
+import { nameIn, type Question } from './question.ts';
 import type { ResultTable, Row } from './result-table.ts';
 import { id, select } from './soql.ts';
 import { type Call, queryRecords, searchRecords } from './tool-call.ts';
@@ -28,31 +29,48 @@ export function* findSubject(asked: Asked): Steps<Found> {
   if (name !== undefined) return yield* byName(name, question.kinds[0]);
   const object = page.object ?? (page.recordId ? objectOfId(page.recordId) : undefined);
   if (page.recordId === undefined || object === undefined) return { answer: noRecord(asked) };
-  const wanted = question.kinds.find((kind) =>
-    new RegExp(`\\bthis (?:${kind.words})\\b`).test(question.text),
-  );
   const subject = { object, id: page.recordId, name: page.name };
-  if (wanted?.object === 'Account' && object !== 'Account') return yield* accountOf(subject);
-  return { subject };
+  return saysThisAccount(question) ? yield* accountOf(subject) : { subject };
+}
+
+/** The same question, put to the account of the open record where it says "this account". */
+export function* withAccount(asked: Asked): Steps<{ asked: Asked } | { answer: string }> {
+  const { page, question } = asked;
+  const object = page.object ?? (page.recordId ? objectOfId(page.recordId) : undefined);
+  if (!saysThisAccount(question) || page.recordId === undefined || object === undefined) return { asked };
+  const found = yield* accountOf({ object, id: page.recordId, name: page.name });
+  if ('answer' in found) return found;
+  const { subject } = found;
+  return {
+    asked: { ...asked, page: { ...page, object: subject.object, recordId: subject.id, name: subject.name } },
+  };
+}
+
+function saysThisAccount(question: Question): boolean {
+  return new RegExp(`\\b(?:this|the) (?:${account.words})\\b`).test(question.text);
 }
 
 function noRecord({ page }: Asked): string {
+  if (page.kind?.startsWith('in another')) {
+    return 'The open page belongs to another Salesforce org than the connected one, so I cannot read its record.';
+  }
   const where =
     page.kind === undefined || page.kind === 'none attached'
       ? 'No page is attached'
-      : `The open page is a ${plain(page.kind)}`;
+      : `The open page is no record (${plain(page.kind)})`;
   return `${where}, so I do not know which record you mean. Open a record, or name it: “What is open on Acme?”`;
 }
 
 /** "This account", asked on a contact, an opportunity or a case, is the account of it. */
 function* accountOf(subject: Subject): Steps<Found> {
-  const through = ['Contact', 'Opportunity', 'Case'].includes(subject.object);
-  if (!through) return { subject };
+  if (!['Contact', 'Opportunity', 'Case'].includes(subject.object)) return { subject };
   const where = [`Id IN (SELECT AccountId FROM ${subject.object} WHERE Id = ${id(subject.id)})`];
   const soql = select({ fields: ['Id', 'Name'], from: 'Account', where });
   const [outcome] = yield [queryRecords(soql, 'The account of this record')];
+  if (outcome?.failure !== undefined) return { answer: failureText(outcome, 'the account of this record') };
   const row = outcome?.tables[0]?.rows[0];
-  return { subject: row ? { object: 'Account', id: row.get('Id'), name: row.get('Name') } : subject };
+  if (!row) return { answer: nothingFound('account on this record') };
+  return { subject: { object: 'Account', id: row.get('Id'), name: row.get('Name') } };
 }
 
 function* byName(name: string, kind: Kind | undefined): Steps<Found> {

@@ -16,7 +16,8 @@ export const searchRecords = (text: string, objects: readonly string[]): Call =>
   args: { text, objects },
 });
 export const getRecord = (object: string, id: string): Call => ({ tool: 'get_record', args: { object, id } });
-export const getRelated = (id: string, related: string, fields: readonly string[]): Call => ({
+/** Without `fields` the tool chooses them. */
+export const getRelated = (id: string, related: string, fields?: readonly string[]): Call => ({
   tool: 'get_related_records',
   args: { id, related, fields },
 });

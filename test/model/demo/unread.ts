@@ -28,7 +28,7 @@ const SMALL = new Set(
   its like list look lookup me mine much my need no not of on or our out over own owned owner per please pull record records
   search see should show some tell that the their them there these they things those to us want was we were what when where which who
   whose will with within without would you your s sales rep reps name named called currently now still up yet show display sorted order ordered ranked
-  missing lacking customer`.split(/\s+/),
+  missing lacking customer other else added lately recently`.split(/\s+/),
 );
 
 /** A note for the answer, or undefined when every word was understood. `said` is what the answer says of itself. */

@@ -42,7 +42,8 @@ export function fieldText(field: FieldDef, value: Json, reader: Reader): string 
   const locale = reader.locale.replace('_', '-');
   if (typeof value === 'number') return numberText(value, field, locale);
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'object') return Array.isArray(value) ? value.map(String).join('; ') : addressText(value);
+  if (typeof value === 'object')
+    return Array.isArray(value) ? value.map(String).join('; ') : addressText(value);
   switch (field.type) {
     case 'picklist':
     case 'combobox':
@@ -53,11 +54,18 @@ export function fieldText(field: FieldDef, value: Json, reader: Reader): string 
         .map((part) => field.picklistValues.find((entry) => entry.value === part)?.label ?? part)
         .join('; ');
     case 'date':
-      return cached(`d ${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone: 'UTC' })).format(new Date(value));
+      return cached(`d ${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone: 'UTC' })).format(
+        new Date(value),
+      );
     case 'datetime':
       return cached(
         `t ${locale} ${reader.timeZone}`,
-        () => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: reader.timeZone }),
+        () =>
+          new Intl.DateTimeFormat(locale, {
+            dateStyle: 'short',
+            timeStyle: 'short',
+            timeZone: reader.timeZone,
+          }),
       )
         .format(new Date(value))
         .replaceAll('\u202f', ' ');

@@ -17,14 +17,17 @@ const amount = (value: Json | undefined): number => (typeof value === 'number' ?
 
 /** Formula fields of the default org, by object and field. */
 const FORMULAS: Record<string, (row: Row) => Json> = {
-  'Renewal__c.New_ARR__c': ({ values }) => amount(values['ARR__c']) + amount(values['Uplift__c']),
+  'Renewal__c.New_ARR__c': ({ values }) => amount(values.ARR__c) + amount(values.Uplift__c),
 };
 
 function readAddress(row: Row, field: FieldDef): Json {
   const prefix = field.name.replace(/Address$/, '');
   const parts = ADDRESS_PARTS.map((part) => {
     const value = row.values[prefix + part] ?? null;
-    return [part === 'PostalCode' ? 'postalCode' : part.charAt(0).toLowerCase() + part.slice(1), value] as const;
+    return [
+      part === 'PostalCode' ? 'postalCode' : part.charAt(0).toLowerCase() + part.slice(1),
+      value,
+    ] as const;
   });
   return parts.every(([, value]) => value === null) ? null : Object.fromEntries(parts);
 }

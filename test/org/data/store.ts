@@ -82,7 +82,13 @@ export class Store {
 
   /** Puts a row in as it is; `values.Id` names it. */
   insert(object: ObjectDef, id: string, values: Values): Row {
-    const row: Row = { id, object, values: { ...values, Id: id }, version: 1, deleted: values['IsDeleted'] === true };
+    const row: Row = {
+      id,
+      object,
+      values: { ...values, Id: id },
+      version: 1,
+      deleted: values.IsDeleted === true,
+    };
     this.#table(object).rows.set(id, row);
     this.#touched(object);
     return row;
@@ -91,7 +97,13 @@ export class Store {
   change(row: Row, values: Values): void {
     row.values = { ...row.values, ...values };
     row.version += 1;
-    row.deleted = row.values['IsDeleted'] === true;
+    row.deleted = row.values.IsDeleted === true;
+    this.#touched(row.object);
+  }
+
+  /** Takes a row out for good, without a trace in the recycle bin. */
+  remove(row: Row): void {
+    this.#table(row.object).rows.delete(row.id);
     this.#touched(row.object);
   }
 

@@ -28,7 +28,7 @@ const MARK = `<svg viewBox="0 0 40 40" aria-hidden="true"><rect width="40" heigh
 
 /** A sign-in page: login, consent or error. `body` is HTML, its values already escaped. */
 export function signInPage(title: string, brand: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main>
 <div class="mark">${MARK}<span>${escapeHtml(brand)}</span></div><div class="card">${body}</div>
 <footer>Test org. Nothing here leaves this machine.</footer></main></body></html>`;

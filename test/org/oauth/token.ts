@@ -70,10 +70,10 @@ function exchangeCode(site: Site, exchange: Exchange, form: URLSearchParams, app
   }
   const family = site.tokens.openFamily(code);
   const response = tokenResponse(site, exchange, org, family);
-  if (family.refreshToken !== undefined) response['refresh_token'] = family.refreshToken;
+  if (family.refreshToken !== undefined) response.refresh_token = family.refreshToken;
   if (code.scopes.includes('openid')) {
     const issuer = originOf(exchange.host, org, 'login');
-    response['id_token'] = idToken(issuer, site.clock(), org, family, code.nonce);
+    response.id_token = idToken(issuer, site.clock(), org, family, code.nonce);
   }
   exchange.entry.effect = 'token issued';
   return json(200, response, { 'cache-control': 'no-store' });
@@ -94,7 +94,7 @@ function refresh(site: Site, exchange: Exchange, form: URLSearchParams, app: OAu
   const response = tokenResponse(site, exchange, org, family);
   if (app.rotateRefreshTokens) {
     site.tokens.rotate(family);
-    response['refresh_token'] = family.refreshToken ?? '';
+    response.refresh_token = family.refreshToken ?? '';
   }
   exchange.entry.effect = app.rotateRefreshTokens ? 'token refreshed and rotated' : 'token refreshed';
   return json(200, response, { 'cache-control': 'no-store' });

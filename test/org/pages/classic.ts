@@ -29,7 +29,7 @@ const tableHtml = ({ columns, rows }: Table): string =>
 const document = (title: string, body: string): Reply =>
   html(
     200,
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)} ~ Salesforce</title><style>${STYLE}</style></head><body><header>Salesforce Classic</header><main>${body}</main></body></html>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${escapeHtml(title)} ~ Salesforce</title><style>${STYLE}</style></head><body><header>Salesforce Classic</header><main>${body}</main></body></html>`,
   );
 
 /** `/{Id}` or `/{key prefix}/o` as a plain server-made page; undefined when there is no such record or object. */

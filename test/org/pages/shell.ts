@@ -46,7 +46,7 @@ ${sandbox}<header class="top"><a class="brand" href="/lightning/page/home" aria-
 <div class="find"><input type="search" id="find" placeholder="Search ${escapeHtml(org.data.orgName)}…" aria-label="Search" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="found"><ul id="found" role="listbox" hidden></ul></div>
 <nav class="tools" aria-label="User"><a href="${setupOrigin}/lightning/setup/SetupOneHome/home" data-external title="Setup" aria-label="Setup"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7Zm8.5 3.5-.1-1.3 2-1.5-2-3.4-2.3 1a8.5 8.5 0 0 0-2.2-1.3L15.6 3h-4l-.4 2.5A8.5 8.5 0 0 0 9 6.8l-2.3-1-2 3.4 2 1.5a8 8 0 0 0 0 2.6l-2 1.5 2 3.4 2.3-1a8.5 8.5 0 0 0 2.2 1.3l.4 2.5h4l.3-2.5a8.5 8.5 0 0 0 2.2-1.3l2.3 1 2-3.4-2-1.5z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round"/></svg></a>
 <details class="who"><summary aria-label="View profile"><span class="avatar">${escapeHtml(initials)}</span></summary><div><strong>${escapeHtml(name)}</strong><span>${escapeHtml(org.user(user.id)?.username ?? user.username)}</span><span>${escapeHtml(user.profile)}</span><a href="/secur/logout.jsp" data-external>Log Out</a></div></details></nav></header>
-<div class="bar"><span class="appname">Sales</span><nav id="tabs" aria-label="Global">${nav}</nav></div>
+<div class="bar"><span class="appname">Sales</span><nav class="tabs" aria-label="Global">${nav}</nav></div>
 <main id="page" aria-live="polite"><div class="loading" role="status">Loading…</div></main>
 <script type="module" src="/lightning/assets/app.js"></script></body></html>`;
 }

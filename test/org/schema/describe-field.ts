@@ -20,7 +20,16 @@ const SOAP: Partial<Record<FieldType, string>> = {
 
 /** One entry of `fields` in an object's describe. `may` is what the user's profile leaves of create and update. */
 export function describeField(field: FieldDef, may: { create: boolean; update: boolean }): Json {
-  const bytes = ['string', 'textarea', 'picklist', 'multipicklist', 'phone', 'url', 'email', 'combobox'].includes(field.type)
+  const bytes = [
+    'string',
+    'textarea',
+    'picklist',
+    'multipicklist',
+    'phone',
+    'url',
+    'email',
+    'combobox',
+  ].includes(field.type)
     ? field.length * 3
     : field.length;
   return {

@@ -28,7 +28,7 @@ export function summarize(object: ObjectDef, rights: DescribeRights, path: strin
     describe: `${base}/describe`,
     sobject: base,
   };
-  if (object.layoutable) urls['layouts'] = `${base}/describe/layouts`;
+  if (object.layoutable) urls.layouts = `${base}/describe/layouts`;
   return {
     activateable: false,
     associateEntityType: null,
@@ -76,7 +76,12 @@ function recordTypeInfos(object: ObjectDef, path: string): Json {
 }
 
 /** The full describe of an object as the user may see it: a hidden field is simply not there. */
-export function describeObject(schema: Schema, object: ObjectDef, rights: DescribeRights, path: string): Json {
+export function describeObject(
+  schema: Schema,
+  object: ObjectDef,
+  rights: DescribeRights,
+  path: string,
+): Json {
   if (object.raw) return describeRaw(object, rights);
   const summary = summarize(object, rights, path);
   const base = `${path}/sobjects/${object.name}`;
@@ -103,7 +108,9 @@ export function describeObject(schema: Schema, object: ObjectDef, rights: Descri
     extendsInterfaces: null,
     fields: object.fields
       .filter((field) => rights.readsField(field))
-      .map((field) => describeField(field, { create: rights.editsField(field), update: rights.editsField(field) })),
+      .map((field) =>
+        describeField(field, { create: rights.editsField(field), update: rights.editsField(field) }),
+      ),
     implementedBy: null,
     implementsInterfaces: null,
     listviewable: null,
@@ -118,7 +125,7 @@ export function describeObject(schema: Schema, object: ObjectDef, rights: Descri
       { label: `My ${object.labelPlural.toLowerCase()}`, name: 'mine' },
     ],
     urls: {
-      ...(summary['urls'] as { [key: string]: Json }),
+      ...(summary.urls as { [key: string]: Json }),
       ...(object.layoutable
         ? {
             approvalLayouts: `${base}/describe/approvalLayouts`,
@@ -137,15 +144,21 @@ export function describeObject(schema: Schema, object: ObjectDef, rights: Descri
 /** A describe from a file, as it came, less the fields this user does not see. */
 function describeRaw(object: ObjectDef, rights: DescribeRights): Json {
   const raw = object.raw ?? {};
-  const visible = new Set(object.fields.filter((field) => rights.readsField(field)).map((field) => field.name));
-  const fields = Array.isArray(raw['fields']) ? raw['fields'] : [];
+  const visible = new Set(
+    object.fields.filter((field) => rights.readsField(field)).map((field) => field.name),
+  );
+  const fields = Array.isArray(raw.fields) ? raw.fields : [];
   return {
     ...raw,
     createable: object.createable && rights.create,
     updateable: object.updateable && rights.edit,
     deletable: object.deletable && rights.delete,
     fields: fields.filter(
-      (field) => typeof field === 'object' && field !== null && !Array.isArray(field) && visible.has(String(field['name'])),
+      (field) =>
+        typeof field === 'object' &&
+        field !== null &&
+        !Array.isArray(field) &&
+        visible.has(String(field.name)),
     ),
   };
 }

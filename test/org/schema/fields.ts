@@ -8,7 +8,14 @@ export interface FieldOptions extends Partial<FieldDef> {
   readOnly?: boolean;
 }
 
-const UNSORTED: readonly FieldType[] = ['textarea', 'multipicklist', 'address', 'location', 'base64', 'encryptedstring'];
+const UNSORTED: readonly FieldType[] = [
+  'textarea',
+  'multipicklist',
+  'address',
+  'location',
+  'base64',
+  'encryptedstring',
+];
 const GROUPED: readonly FieldType[] = [
   'id',
   'string',
@@ -118,8 +125,12 @@ export function picklist(name: string, label: string, values: string, options: F
   });
 }
 
-export const multiPicklist = (name: string, label: string, values: string, options: FieldOptions = {}): FieldDef =>
-  picklist(name, label, values, { type: 'multipicklist', length: 4099, ...options });
+export const multiPicklist = (
+  name: string,
+  label: string,
+  values: string,
+  options: FieldOptions = {},
+): FieldDef => picklist(name, label, values, { type: 'multipicklist', length: 4099, ...options });
 
 export const currency = (name: string, label: string, options: FieldOptions = {}): FieldDef =>
   field('currency', name, label, { precision: 18, scale: 2, ...options });
@@ -178,10 +189,15 @@ export function address(prefix: string, label: string): FieldDef[] {
     text(`${prefix}Country`, `${word}Country`, 80, part),
     number(`${prefix}Latitude`, `${word}Latitude`, 15, part),
     number(`${prefix}Longitude`, `${word}Longitude`, 15, part),
-    picklist(`${prefix}GeocodeAccuracy`, `${word}Geocode Accuracy`, 'Address|NearAddress|Block|Street|Zip|City|State|Unknown', {
-      length: 40,
-      ...part,
-    }),
+    picklist(
+      `${prefix}GeocodeAccuracy`,
+      `${word}Geocode Accuracy`,
+      'Address|NearAddress|Block|Street|Zip|City|State|Unknown',
+      {
+        length: 40,
+        ...part,
+      },
+    ),
     field('address', compoundFieldName, `${word}Address`, { readOnly: true }),
   ];
 }

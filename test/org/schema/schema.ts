@@ -39,12 +39,14 @@ export class Schema {
   #addChild(parentName: string, child: ObjectDef, field: FieldDef): void {
     const parent = this.object(parentName);
     if (!parent) return;
-    this.#index.get(parent)?.children.set((field.childRelationshipName ?? `${child.name}.${field.name}`).toLowerCase(), {
-      childSObject: child.name,
-      field: field.name,
-      relationshipName: field.childRelationshipName,
-      cascadeDelete: field.cascadeDelete,
-    });
+    this.#index
+      .get(parent)
+      ?.children.set((field.childRelationshipName ?? `${child.name}.${field.name}`).toLowerCase(), {
+        childSObject: child.name,
+        field: field.name,
+        relationshipName: field.childRelationshipName,
+        cascadeDelete: field.cascadeDelete,
+      });
   }
 
   object(name: string): ObjectDef | undefined {

@@ -16,7 +16,7 @@ export function send(request: IncomingMessage, response: ServerResponse, reply: 
   if (zips && body.length >= WORTH_ZIPPING) {
     body = gzipSync(body);
     headers['content-encoding'] = 'gzip';
-    headers['vary'] = 'Accept-Encoding';
+    headers.vary = 'Accept-Encoding';
   }
   const bodiless = reply.status === 204 || reply.status === 304;
   if (!bodiless) headers['content-length'] = String(body.length);

@@ -116,7 +116,8 @@ export class Comparer {
         else if (this.#family === 'id') wanted.add(this.#idValue(literal, type));
         else wanted.add(this.#string(literal, type).toLowerCase() || null);
       });
-      return (value) => wanted.has(typeof value === 'string' && this.#family === 'text' ? value.toLowerCase() : value);
+      return (value) =>
+        wanted.has(typeof value === 'string' && this.#family === 'text' ? value.toLowerCase() : value);
     }
     const tests = literals.map((literal, at) => this.test('=', literal, types[at] ?? types[0] ?? 'STRING'));
     return (value) => tests.some((test) => test(value));
@@ -125,16 +126,26 @@ export class Comparer {
   /** INCLUDES: all values of at least one of the sets (`'A;B'`) are chosen. */
   includes(literals: readonly string[], types: readonly string[]): Test {
     if (this.#family !== 'multi') {
-      throw this.#error('INVALID_QUERY_FILTER_OPERATOR', 'includes and excludes operators are only valid on multipicklist fields');
+      throw this.#error(
+        'INVALID_QUERY_FILTER_OPERATOR',
+        'includes and excludes operators are only valid on multipicklist fields',
+      );
     }
-    const sets = literals.map((literal, at) => this.#string(literal, types[at] ?? types[0] ?? 'STRING').toLowerCase().split(';'));
+    const sets = literals.map((literal, at) =>
+      this.#string(literal, types[at] ?? types[0] ?? 'STRING')
+        .toLowerCase()
+        .split(';'),
+    );
     return (value) => {
       const chosen = new Set(typeof value === 'string' ? value.toLowerCase().split(';') : []);
       return sets.some((set) => set.every((one) => chosen.has(one.trim())));
     };
   }
 
-  #error(code: 'INVALID_FIELD' | 'INVALID_QUERY_FILTER_OPERATOR' | 'MALFORMED_QUERY', message: string): Error {
+  #error(
+    code: 'INVALID_FIELD' | 'INVALID_QUERY_FILTER_OPERATOR' | 'MALFORMED_QUERY',
+    message: string,
+  ): Error {
     return this.#scope.statement.errorOn(this.#operand.written, code, message);
   }
 
@@ -145,7 +156,10 @@ export class Comparer {
 
   #wrongType(type: string, quoted = false): Error {
     const quotes = quoted ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
-    return this.#error('INVALID_FIELD', `value of filter criterion for field '${this.#operand.name}' must be of type ${type} and ${quotes}`);
+    return this.#error(
+      'INVALID_FIELD',
+      `value of filter criterion for field '${this.#operand.name}' must be of type ${type} and ${quotes}`,
+    );
   }
 
   #string(literal: string, type: string): string {
@@ -189,11 +203,13 @@ export class Comparer {
 
   #multi(literal: string, type: string): Test {
     const wanted = this.#string(literal, type).toLowerCase().split(';').sort().join(';');
-    return (value) => (typeof value === 'string' ? value.toLowerCase().split(';').sort().join(';') === wanted : wanted === '');
+    return (value) =>
+      typeof value === 'string' ? value.toLowerCase().split(';').sort().join(';') === wanted : wanted === '';
   }
 
   #number(literal: string, type: string, inOrder: ((sign: number) => boolean) | undefined): Test {
-    if (!/^(?:INTEGER|DECIMAL)/.test(type)) throw this.#wrongType(this.#operand.type === 'int' ? 'int' : 'double');
+    if (!/^(?:INTEGER|DECIMAL)/.test(type))
+      throw this.#wrongType(this.#operand.type === 'int' ? 'int' : 'double');
     const wanted = numberValue(literal);
     if (!inOrder) return (value) => value === wanted;
     return (value) => typeof value === 'number' && inOrder(order(value, wanted));
@@ -205,7 +221,12 @@ export class Comparer {
     return (value) => value === wanted;
   }
 
-  #moment(operator: string, literal: string, type: string, inOrder: ((sign: number) => boolean) | undefined): Test {
+  #moment(
+    operator: string,
+    literal: string,
+    type: string,
+    inOrder: ((sign: number) => boolean) | undefined,
+  ): Test {
     const isDate = this.#family === 'date';
     if (type.startsWith('DATE_')) {
       const range = dateLiteral(literal, this.#scope.dates);
@@ -214,7 +235,8 @@ export class Comparer {
     }
     if (type !== (isDate ? 'DATE' : 'DATETIME')) throw this.#wrongType(isDate ? 'date' : 'dateTime');
     const wanted = isDate ? dateValue(literal) : datetimeValue(literal);
-    if (wanted === undefined) throw this.#error('INVALID_FIELD', `Invalid ${isDate ? 'date' : 'dateTime'}: ${literal}`);
+    if (wanted === undefined)
+      throw this.#error('INVALID_FIELD', `Invalid ${isDate ? 'date' : 'dateTime'}: ${literal}`);
     if (!inOrder) return (value) => value === wanted;
     return (value) => typeof value === 'string' && inOrder(order(value, wanted));
   }

@@ -72,9 +72,16 @@ export function dateLiteral(text: string, settings: DateSettings): DayRange | un
   const many = /^(?:(LAST|NEXT)_N_(\w+)S|N_(\w+)S_AGO):(\d+)$/.exec(literal);
   const unit = (many?.[2] ?? many?.[3]) as Unit | undefined;
   const n = Number(many?.[4]);
-  if (!many || !unit || !/^(?:DAY|WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)$/.test(unit) || n > 100_000) return undefined;
+  if (
+    !many ||
+    !unit ||
+    !/^(?:DAY|WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)$/.test(unit) ||
+    n > 100_000
+  )
+    return undefined;
   if (many[1] === undefined) return { from: start(unit, -n), to: start(unit, -n + 1), edge: 'span' };
   // LAST_N_DAYS goes up to and with today; the larger units leave out the one that is running.
-  if (many[1] === 'LAST') return { from: start(unit, -n), to: start(unit, unit === 'DAY' ? 1 : 0), edge: 'start' };
+  if (many[1] === 'LAST')
+    return { from: start(unit, -n), to: start(unit, unit === 'DAY' ? 1 : 0), edge: 'start' };
   return { from: start(unit, 1), to: start(unit, n + 1), edge: 'end' };
 }

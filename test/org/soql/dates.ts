@@ -1,7 +1,8 @@
 /** Days are counted from 1970-01-01 as whole numbers: date arithmetic without a time zone in it. */
 const DAY_MS = 86_400_000;
 
-export const dayOf = (year: number, month: number, date: number): number => Date.UTC(year, month - 1, date) / DAY_MS;
+export const dayOf = (year: number, month: number, date: number): number =>
+  Date.UTC(year, month - 1, date) / DAY_MS;
 
 export interface CalendarDay {
   year: number;
@@ -50,12 +51,12 @@ function offsetAt(ms: number, timeZone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(ms)) part[type] = Number(value);
   const local = Date.UTC(
-    part['year'] ?? 0,
-    (part['month'] ?? 1) - 1,
-    part['day'] ?? 1,
-    part['hour'] ?? 0,
-    part['minute'] ?? 0,
-    part['second'] ?? 0,
+    part.year ?? 0,
+    (part.month ?? 1) - 1,
+    part.day ?? 1,
+    part.hour ?? 0,
+    part.minute ?? 0,
+    part.second ?? 0,
   );
   return local - Math.floor(ms / 1000) * 1000;
 }

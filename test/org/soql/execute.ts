@@ -24,27 +24,53 @@ export interface QueryAnswer {
   viewed: string[];
 }
 
-/** Runs a SOQL statement as one user. */
-export function executeSoql(context: QueryContext, soql: string, includeDeleted: boolean): QueryAnswer {
+/** Runs a SOQL statement as one user, over all rows or (for a search) over `candidates` alone. */
+export function executeSoql(
+  context: QueryContext,
+  soql: string,
+  includeDeleted: boolean,
+  candidates?: Iterable<Row>,
+): QueryAnswer {
   const { query, statement, allRows } = parseSoql(soql);
   const name = query.sObject ?? '';
   const object = context.store.schema.object(name);
   if (!object?.queryable || !context.access.readsObject(object)) throw noSuchObject(statement, name);
-  const scope: Scope = { ...context, statement, object, alias: query.sObjectAlias, includeDeleted: includeDeleted || allRows };
+  const scope: Scope = {
+    ...context,
+    statement,
+    object,
+    alias: query.sObjectAlias,
+    includeDeleted: includeDeleted || allRows,
+  };
   refuse(scope, query);
   const fields = query.fields ?? [];
-  const counted = fields.find((one) => one.type === 'FieldFunctionExpression' && isAggregate(one.functionName) && one.parameters.length === 0);
+  const counted = fields.find(
+    (one) =>
+      one.type === 'FieldFunctionExpression' && isAggregate(one.functionName) && one.parameters.length === 0,
+  );
   const isCount = counted !== undefined && fields.length === 1 && !query.groupBy;
-  const aggregate = query.groupBy !== undefined || (!isCount && fields.some((one) => one.type === 'FieldFunctionExpression' && isAggregate(one.functionName)));
-  const found = sources(scope, object);
+  const aggregate =
+    query.groupBy !== undefined ||
+    (!isCount &&
+      fields.some((one) => one.type === 'FieldFunctionExpression' && isAggregate(one.functionName)));
+  const found = candidates ?? sources(scope, object);
   if (isCount) {
-    if (query.orderBy) throw statement.errorOn('order', 'MALFORMED_QUERY', 'Non-grouped query that uses overall aggregate functions cannot also use ORDER BY');
+    if (query.orderBy)
+      throw statement.errorOn(
+        'order',
+        'MALFORMED_QUERY',
+        'Non-grouped query that uses overall aggregate functions cannot also use ORDER BY',
+      );
     return { rows: [], totalSize: cut(query, filtered(scope, query, found)).length, viewed: [] };
   }
   if (aggregate) {
     if (!query.groupBy && (query.limit !== undefined || query.offset !== undefined)) {
       const clause = query.limit !== undefined ? 'LIMIT' : 'OFFSET';
-      throw statement.errorOn(clause, 'MALFORMED_QUERY', `Non-grouped query that uses overall aggregate functions cannot also use ${clause}`);
+      throw statement.errorOn(
+        clause,
+        'MALFORMED_QUERY',
+        `Non-grouped query that uses overall aggregate functions cannot also use ${clause}`,
+      );
     }
     const aggregation = new Aggregation(scope, query);
     const rows = cut(query, aggregation.run(filtered(scope, query, found)));
@@ -54,30 +80,51 @@ export function executeSoql(context: QueryContext, soql: string, includeDeleted:
   const project = compileProjection(scope, fields, childSelect(scope));
   const order = compileOrder(scope, query);
   const rows = cut(query, order(filtered(scope, query, found)));
-  return { rows: rows.map(project), totalSize: rows.length, viewed: query.for ? rows.map((row) => row.id) : [] };
+  return {
+    rows: rows.map(project),
+    totalSize: rows.length,
+    viewed: query.for ? rows.map((row) => row.id) : [],
+  };
 }
 
 /** What is in the language, but not here, or only in Apex: said so, never left out silently. */
 function refuse(scope: Scope, query: Query): void {
   const { statement } = scope;
-  if (query.withDataCategory) throw statement.errorOn('with', 'MALFORMED_QUERY', 'WITH DATA CATEGORY is only supported on article objects');
-  if (query.for === 'UPDATE') throw statement.errorOn('update', 'MALFORMED_QUERY', "unexpected token: 'UPDATE'");
+  if (query.withDataCategory)
+    throw statement.errorOn(
+      'with',
+      'MALFORMED_QUERY',
+      'WITH DATA CATEGORY is only supported on article objects',
+    );
+  if (query.for === 'UPDATE')
+    throw statement.errorOn('update', 'MALFORMED_QUERY', "unexpected token: 'UPDATE'");
   if (query.update) throw statement.errorOn('update', 'MALFORMED_QUERY', "unexpected token: 'UPDATE'");
   checkLimits(statement, query);
-  const all = (query.fields ?? []).find((one) => one.type === 'FieldFunctionExpression' && one.functionName.toUpperCase() === 'FIELDS');
+  const all = (query.fields ?? []).find(
+    (one) => one.type === 'FieldFunctionExpression' && one.functionName.toUpperCase() === 'FIELDS',
+  );
   if (all?.type === 'FieldFunctionExpression') {
     const which = String(all.parameters[0]).toUpperCase();
-    if (!['ALL', 'STANDARD', 'CUSTOM'].includes(which)) throw statement.errorOn(which, 'MALFORMED_QUERY', `unexpected token: '${which}'`);
+    if (!['ALL', 'STANDARD', 'CUSTOM'].includes(which))
+      throw statement.errorOn(which, 'MALFORMED_QUERY', `unexpected token: '${which}'`);
     // The number of standard fields is known to Salesforce, so only the other two are bounded.
     if (which !== 'STANDARD' && (query.limit ?? Number.POSITIVE_INFINITY) > MAX_FIELDS_LIMIT) {
-      throw new OrgError(400, 'MALFORMED_QUERY', `The SOQL FIELDS function must have a LIMIT of at most ${MAX_FIELDS_LIMIT}`);
+      throw new OrgError(
+        400,
+        'MALFORMED_QUERY',
+        `The SOQL FIELDS function must have a LIMIT of at most ${MAX_FIELDS_LIMIT}`,
+      );
     }
   }
 }
 
 function checkLimits(statement: Statement, query: Query | Subquery): void {
   if ((query.offset ?? 0) > MAX_OFFSET) {
-    throw statement.errorOn('offset', 'NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+    throw statement.errorOn(
+      'offset',
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `Maximum SOQL offset allowed is ${MAX_OFFSET}`,
+    );
   }
 }
 
@@ -86,23 +133,35 @@ const cut = <T>(query: Query | Subquery, rows: readonly T[]): T[] => {
   return rows.slice(from, query.limit === undefined ? undefined : from + query.limit);
 };
 
+/** The same scope, with errors pointing into one clause. */
+const within = (scope: Scope, clause: string): Scope => ({
+  ...scope,
+  statement: scope.statement.clause(clause),
+});
+
 /** Rows a query may see at all. The filter runs before it: it is the cheaper of the two. */
 function* sources(scope: Scope, object: ObjectDef): Iterable<Row> {
   if (object.name === 'RecentlyViewed') yield* scope.recentlyViewed();
   else yield* scope.store.rows(object);
 }
 
-function filtered(scope: Scope, query: Query | Subquery, rows: Iterable<Row>): Row[] {
+function filtered(outer: Scope, query: Query | Subquery, rows: Iterable<Row>): Row[] {
+  const scope = within(outer, 'where');
   const tests: RowTest[] = [];
   if (!scope.includeDeleted) tests.push((row) => !row.deleted);
-  if (query.usingScope) tests.push(usingScope(scope, query.usingScope));
+  if (query.usingScope) tests.push(usingScope(outer, query.usingScope));
   if (query.where) {
     let joins = 0;
     const inner = innerSelect(scope);
     tests.push(
       compileFilter(scope, conditionTree(query.where), (one) => {
         joins += 1;
-        if (joins > MAX_SEMI_JOINS) throw scope.statement.errorOn('where', 'MALFORMED_QUERY', `Maximum ${MAX_SEMI_JOINS} semi join sub-selects are allowed`);
+        if (joins > MAX_SEMI_JOINS)
+          throw scope.statement.errorOn(
+            'where',
+            'MALFORMED_QUERY',
+            `Maximum ${MAX_SEMI_JOINS} semi join sub-selects are allowed`,
+          );
         return inner(one);
       }),
     );
@@ -119,22 +178,35 @@ function usingScope(scope: Scope, name: string): RowTest {
       return () => true;
     case 'mine':
       if (!scope.store.schema.field(scope.object, 'OwnerId')) break;
-      return (row) => row.values['OwnerId'] === scope.userId;
+      return (row) => row.values.OwnerId === scope.userId;
     case 'mru':
       return (row) => scope.lastViewed(row.id) !== null;
   }
-  throw scope.statement.errorOn(name, 'INVALID_QUERY_SCOPE', `Invalid query scope: ${name} is not supported for ${scope.object.name}`);
+  throw scope.statement.errorOn(
+    name,
+    'INVALID_QUERY_SCOPE',
+    `Invalid query scope: ${name} is not supported for ${scope.object.name}`,
+  );
 }
 
-function compileOrder(scope: Scope, query: Query | Subquery): (rows: Row[]) => Row[] {
+function compileOrder(outer: Scope, query: Query | Subquery): (rows: Row[]) => Row[] {
+  const scope = within(outer, 'order');
   const keys = asList(query.orderBy).map((clause) => {
     const source: string | Call = 'fn' in clause ? clause.fn : clause.field;
     if (typeof source !== 'string' && isAggregate(source.functionName)) {
-      throw scope.statement.errorOn(source.functionName ?? '', 'MALFORMED_QUERY', 'Aggregate functions in ORDER BY need a GROUP BY clause');
+      throw scope.statement.errorOn(
+        source.functionName ?? '',
+        'MALFORMED_QUERY',
+        'Aggregate functions in ORDER BY need a GROUP BY clause',
+      );
     }
     const { path, type, read } = expression(scope, source);
     if (!path.field.sortable) {
-      throw scope.statement.errorOn(path.written, 'INVALID_FIELD', `field '${path.field.name}' can not be sorted in a query call`);
+      throw scope.statement.errorOn(
+        path.written,
+        'INVALID_FIELD',
+        `field '${path.field.name}' can not be sorted in a query call`,
+      );
     }
     return { read, compare: directed(valueOrder(scope, type, path.field), clause) };
   });
@@ -144,29 +216,46 @@ function compileOrder(scope: Scope, query: Query | Subquery): (rows: Row[]) => R
 /** `IN (SELECT …)`: the inner query sees what the user sees, and selects one id field. */
 function innerSelect(outer: Scope): InnerSelect {
   return (query) => {
-    const { statement } = outer;
     const name = query.sObject ?? '';
+    const statement = outer.statement.inner(name);
     const object = outer.store.schema.object(name);
     if (!object?.queryable || !outer.access.readsObject(object)) throw noSuchObject(statement, name);
-    const scope: Scope = { ...outer, object, alias: query.sObjectAlias, includeDeleted: false };
+    const scope: Scope = { ...outer, statement, object, alias: query.sObjectAlias, includeDeleted: false };
     const selected = query.fields?.[0];
-    if (query.fields?.length !== 1 || (selected?.type !== 'Field' && selected?.type !== 'FieldRelationship')) {
+    if (
+      query.fields?.length !== 1 ||
+      (selected?.type !== 'Field' && selected?.type !== 'FieldRelationship')
+    ) {
       throw statement.errorOn(name, 'MALFORMED_QUERY', 'semi join sub-selects can only query one field');
     }
     const path = resolvePath(scope, ('rawValue' in selected && selected.rawValue) || selected.field);
     const { field } = path;
     if (field.type !== 'id' && field.type !== 'reference') {
-      throw statement.errorOn(path.written, 'MALFORMED_QUERY', `The selected field '${field.name}' in the subquery must be an id field`);
+      throw statement.errorOn(
+        path.written,
+        'MALFORMED_QUERY',
+        `The selected field '${field.name}' in the subquery must be an id field`,
+      );
     }
     if (object === outer.object && field.type === 'id') {
-      throw statement.errorOn(name, 'MALFORMED_QUERY', 'The inner and outer selects should not be on the same object type');
+      throw statement.errorOn(
+        name,
+        'MALFORMED_QUERY',
+        'The inner and outer selects should not be on the same object type',
+      );
     }
-    if (query.groupBy || query.having) throw statement.errorOn('group', 'MALFORMED_QUERY', "unexpected token: 'GROUP'");
+    if (query.groupBy || query.having)
+      throw statement.errorOn('group', 'MALFORMED_QUERY', "unexpected token: 'GROUP'");
     const nested = query.where && hasInner(query.where);
-    if (nested) throw statement.errorOn(name, 'MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
+    if (nested)
+      throw statement.errorOn(name, 'MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
     const rows = cut(query, compileOrder(scope, query)(filtered(scope, query, outer.store.rows(object))));
     const values = new Set<Json>(rows.map((row) => path.read(row)).filter((value) => value !== null));
-    return { values, objects: field.type === 'id' ? [path.object.name] : field.referenceTo, field: field.name };
+    return {
+      values,
+      objects: field.type === 'id' ? [path.object.name] : field.referenceTo,
+      field: field.name,
+    };
   };
 }
 
@@ -178,21 +267,31 @@ function hasInner(clause: unknown): boolean {
 /** `(SELECT … FROM Contacts)`: compiled once, run per parent by the index of its lookup. */
 function childSelect(outer: Scope): ChildSelect {
   return (query) => {
-    const { statement, store } = outer;
+    const { store } = outer;
     const name = query.relationshipName;
+    const statement = outer.statement.inner(name);
     const child = store.schema.child(outer.object, name);
     const object = child && store.schema.object(child.childSObject);
     const lookup = object && store.schema.field(object, child.field);
-    if (!child?.relationshipName || !object || !lookup || !outer.access.readsObject(object) || !outer.access.readsField(object, lookup)) {
+    if (
+      !child?.relationshipName ||
+      !object ||
+      !lookup ||
+      !outer.access.readsObject(object) ||
+      !outer.access.readsField(object, lookup)
+    ) {
       throw statement.errorOn(
         name,
         'INVALID_TYPE',
         `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`,
       );
     }
-    const scope: Scope = { ...outer, object, alias: query.sObjectAlias };
+    const scope: Scope = { ...outer, statement, object, alias: query.sObjectAlias };
     const fields = query.fields ?? [];
-    if (query.groupBy || fields.some((one) => one.type === 'FieldFunctionExpression' && isAggregate(one.functionName))) {
+    if (
+      query.groupBy ||
+      fields.some((one) => one.type === 'FieldFunctionExpression' && isAggregate(one.functionName))
+    ) {
       throw statement.errorOn(name, 'MALFORMED_QUERY', 'only root queries support aggregate expressions');
     }
     checkLimits(statement, query);
@@ -210,7 +309,10 @@ function childSelect(outer: Scope): ChildSelect {
   };
 }
 
-function compileChildTest(scope: Scope, query: Subquery): RowTest {
-  const where = query.where ? compileFilter(scope, conditionTree(query.where), innerSelect(scope)) : () => true;
+function compileChildTest(outer: Scope, query: Subquery): RowTest {
+  const scope = within(outer, 'where');
+  const where = query.where
+    ? compileFilter(scope, conditionTree(query.where), innerSelect(scope))
+    : () => true;
   return (row) => (scope.includeDeleted || !row.deleted) && where(row) && scope.access.canRead(row);
 }

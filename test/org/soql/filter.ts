@@ -12,7 +12,8 @@ export type RowTest = (row: Row) => boolean;
 /** Runs the query of a semi-join: the values of its one field, and the object that field's ids are of. */
 export type InnerSelect = (query: Query) => { values: Set<Json>; objects: readonly string[]; field: string };
 
-const list = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const list = <T>(value: T | T[] | undefined): T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 const AGGREGATES = /^(?:COUNT|COUNT_DISTINCT|SUM|AVG|MIN|MAX)$/i;
 
@@ -20,7 +21,10 @@ const AGGREGATES = /^(?:COUNT|COUNT_DISTINCT|SUM|AVG|MIN|MAX)$/i;
 export function valueTest(comparer: Comparer, test: Comparison): Test {
   const values = list(test.value);
   const types = list(test.literalType);
-  const not = (inner: Test): Test => (value) => !inner(value);
+  const not =
+    (inner: Test): Test =>
+    (value) =>
+      !inner(value);
   switch (test.operator.toUpperCase()) {
     case 'IN':
       return comparer.isOneOf(values, types);
@@ -44,7 +48,11 @@ export function compileFilter(scope: Scope, condition: Condition, inner: InnerSe
     }
     case 'or': {
       if (condition.parts.some((part) => part.kind === 'test' && part.test.valueQuery)) {
-        throw scope.statement.errorOn('or', 'MALFORMED_QUERY', "Semi join sub-selects are not allowed with the 'OR' operator");
+        throw scope.statement.errorOn(
+          'or',
+          'MALFORMED_QUERY',
+          "Semi join sub-selects are not allowed with the 'OR' operator",
+        );
       }
       const parts = condition.parts.map((part) => compileFilter(scope, part, inner));
       return (row) => parts.some((part) => part(row));
@@ -61,12 +69,20 @@ export function compileFilter(scope: Scope, condition: Condition, inner: InnerSe
 function compileComparison(scope: Scope, test: Comparison, inner: InnerSelect): RowTest {
   if (test.valueQuery) return semiJoin(scope, test, inner);
   if (test.fn && AGGREGATES.test(test.fn.functionName ?? '')) {
-    throw scope.statement.errorOn(test.fn.functionName ?? '', 'MALFORMED_QUERY', 'Aggregate functions are only allowed in SELECT, HAVING and ORDER BY');
+    throw scope.statement.errorOn(
+      test.fn.functionName ?? '',
+      'MALFORMED_QUERY',
+      'Aggregate functions are only allowed in SELECT, HAVING and ORDER BY',
+    );
   }
   const operand = expression(scope, test.fn ?? test.field ?? '');
   const { field, written } = operand.path;
   if (!field.filterable) {
-    throw scope.statement.errorOn(written, 'INVALID_FIELD', `field '${field.name}' can not be filtered in a query call`);
+    throw scope.statement.errorOn(
+      written,
+      'INVALID_FIELD',
+      `field '${field.name}' can not be filtered in a query call`,
+    );
   }
   const matches = valueTest(new Comparer(scope, { name: field.name, written, type: operand.type }), test);
   return (row) => matches(operand.read(row));
@@ -76,7 +92,9 @@ function semiJoin(scope: Scope, test: Comparison, inner: InnerSelect): RowTest {
   const outer = resolvePath(scope, test.field ?? '');
   const malformed = (message: string) => scope.statement.errorOn(outer.written, 'MALFORMED_QUERY', message);
   if (outer.field.type !== 'id' && outer.field.type !== 'reference') {
-    throw malformed(`The left operand field in the where expression for outer query should be an id field, cannot use: '${outer.field.name}'`);
+    throw malformed(
+      `The left operand field in the where expression for outer query should be an id field, cannot use: '${outer.field.name}'`,
+    );
   }
   const operator = test.operator.toUpperCase();
   if (operator !== 'IN' && operator !== 'NOT IN') throw malformed(`unexpected token: '${test.operator}'`);

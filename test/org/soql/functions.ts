@@ -43,9 +43,11 @@ const DATE_PARTS: Record<string, DatePart> = {
   WEEK_IN_YEAR: (day) => Math.ceil((day - dayOf(calendar(day).year, 1, 1) + 1) / 7),
 };
 
-const isCall = (value: unknown): value is Call => typeof value === 'object' && value !== null && 'functionName' in value;
+const isCall = (value: unknown): value is Call =>
+  typeof value === 'object' && value !== null && 'functionName' in value;
 
-export const isDateFunction = (name: string): boolean => name.toUpperCase() in DATE_PARTS || /^day_only$/i.test(name);
+export const isDateFunction = (name: string): boolean =>
+  name.toUpperCase() in DATE_PARTS || /^day_only$/i.test(name);
 
 /** A field, or a function of one that has a value per row. Throws for what is not supported, or not of that type. */
 export function expression(scope: Scope, source: string | Call): Expression {
@@ -61,7 +63,11 @@ export function expression(scope: Scope, source: string | Call): Expression {
   if (name === 'TOLABEL') {
     const { field } = inner.path;
     if (!['picklist', 'multipicklist', 'combobox'].includes(field.type) && field.name !== 'Name') {
-      throw scope.statement.errorOn(inner.path.written, 'INVALID_FIELD', `toLabel not supported on field '${field.name}'`);
+      throw scope.statement.errorOn(
+        inner.path.written,
+        'INVALID_FIELD',
+        `toLabel not supported on field '${field.name}'`,
+      );
     }
     return { ...inner, type: 'string', key: `toLabel(${inner.key})`, read: (row) => label(inner, row) };
   }
@@ -81,7 +87,8 @@ export function expression(scope: Scope, source: string | Call): Expression {
   throw unsupported(scope, source);
 }
 
-const pathKey = (path: Path) => [...path.steps.map((step) => step.relationshipName), path.field.name].join('.').toLowerCase();
+const pathKey = (path: Path) =>
+  [...path.steps.map((step) => step.relationshipName), path.field.name].join('.').toLowerCase();
 
 function unsupported(scope: Scope, call: Call): Error {
   return scope.statement.errorOn(
@@ -115,7 +122,11 @@ function dateFunction(scope: Scope, call: Call, name: string, parameter: unknown
   const needsTime = name === 'HOUR_IN_DAY' || name === 'DAY_ONLY' || timeZone !== undefined;
   if (type !== 'datetime' && (type !== 'date' || needsTime)) {
     const wanted = needsTime ? 'dateTime' : 'date or dateTime';
-    throw scope.statement.errorOn(path.written, 'INVALID_FIELD', `${name} is only supported on fields of type ${wanted}, not on '${path.field.name}'`);
+    throw scope.statement.errorOn(
+      path.written,
+      'INVALID_FIELD',
+      `${name} is only supported on fields of type ${wanted}, not on '${path.field.name}'`,
+    );
   }
   const part = DATE_PARTS[name];
   const { fiscalStartMonth } = scope.dates;
@@ -127,7 +138,10 @@ function dateFunction(scope: Scope, call: Call, name: string, parameter: unknown
       const value = path.read(row);
       if (typeof value !== 'string') return null;
       // Without convertTimezone the parts of a moment are those of UTC.
-      const local = type === 'datetime' && timeZone ? new Date(localMs(Date.parse(value), timeZone)).toISOString() : value;
+      const local =
+        type === 'datetime' && timeZone
+          ? new Date(localMs(Date.parse(value), timeZone)).toISOString()
+          : value;
       if (!part) return local.slice(0, 10);
       const day = parseDay(local);
       return day === undefined ? null : part(day, Number(local.slice(11, 13)), fiscalStartMonth);

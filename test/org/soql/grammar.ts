@@ -2,7 +2,9 @@ import type { Token } from './tokens.ts';
 
 /** Words that end a list of fields, so that they are never taken for an alias. */
 const CLAUSES = new Set(
-  'select from using where with group having order limit offset for update all and or not asc desc nulls then when else end'.split(' '),
+  'select from using where with group having order limit offset for update all and or not asc desc nulls then when else end'.split(
+    ' ',
+  ),
 );
 
 const OPERATORS = new Set(['=', '!=', '<>', '<', '<=', '>', '>=', 'like', 'in', 'includes', 'excludes']);
@@ -64,7 +66,7 @@ export class Grammar {
   #name(): void {
     const token = this.#peek();
     if (token.kind !== 'word' || token.text.includes(':')) this.#fail();
-    if (CLAUSES.has(token.text.toLowerCase())) this.#fail();
+    if (CLAUSES.has(token.text.toLowerCase()) && !this.#is('all')) this.#fail();
     this.#next += 1;
   }
 
@@ -120,7 +122,10 @@ export class Grammar {
   /** Security modes and data categories are words and brackets up to the next clause: the parser judges them. */
   #with(): void {
     do this.#any();
-    while (this.#peek().kind === 'word' && !/^(?:group|having|order|limit|offset|for|update|all)$/i.test(this.#peek().text));
+    while (
+      this.#peek().kind === 'word' &&
+      !/^(?:group|having|order|limit|offset|for|update|all)$/i.test(this.#peek().text)
+    );
     if (this.#is('(')) this.#arguments();
   }
 
@@ -209,7 +214,8 @@ export class Grammar {
 
   #literal(): void {
     const token = this.#peek();
-    if (token.kind === 'word' ? !LITERAL.test(token.text) : token.kind === 'symbol' || token.kind === 'end') this.#fail();
+    if (token.kind === 'word' ? !LITERAL.test(token.text) : token.kind === 'symbol' || token.kind === 'end')
+      this.#fail();
     this.#next += 1;
   }
 }

@@ -1,15 +1,28 @@
 import { formatDatetime } from '../data/clock.ts';
 import { formatDay, parseDay } from './dates.ts';
 
-const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', N: '\n', R: '\r', T: '\t', B: '\b', F: '\f' };
+const ESCAPES: Record<string, string> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  N: '\n',
+  R: '\r',
+  T: '\t',
+  B: '\b',
+  F: '\f',
+};
 
 /** The text of a quoted literal. Inside LIKE, `\%` and `\_` stay escaped: the pattern needs to know. */
 export function unquote(literal: string, keepWildcards = false): string {
-  return literal.slice(1, -1).replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (whole, code?: string, char?: string) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    if (keepWildcards && (char === '%' || char === '_' || char === '\\')) return whole;
-    return ESCAPES[char ?? ''] ?? char ?? '';
-  });
+  return literal
+    .slice(1, -1)
+    .replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (whole, code?: string, char?: string) => {
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      if (keepWildcards && (char === '%' || char === '_' || char === '\\')) return whole;
+      return ESCAPES[char ?? ''] ?? char ?? '';
+    });
 }
 
 const ANY_TEXT = Symbol('%');

@@ -22,7 +22,10 @@ export function valueOrder(scope: Scope, type: FieldType, field: FieldDef): Comp
 }
 
 /** Adds direction and the place of empty values, which come first unless the query says otherwise. */
-export function directed(compare: Comparison3, { order, nulls }: Pick<OrderByClause, 'order' | 'nulls'>): Comparison3 {
+export function directed(
+  compare: Comparison3,
+  { order, nulls }: Pick<OrderByClause, 'order' | 'nulls'>,
+): Comparison3 {
   const empty = nulls === 'LAST' ? 1 : -1;
   const sign = order === 'DESC' ? -1 : 1;
   return (a, b) => {
@@ -31,10 +34,14 @@ export function directed(compare: Comparison3, { order, nulls }: Pick<OrderByCla
   };
 }
 
-export const asList = <T>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+export const asList = <T>(value: T | T[] | undefined): T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** Sorts by several keys, worked out once per item; items with equal keys keep their order. */
-export function sortBy<T>(items: readonly T[], keys: readonly { read(item: T): Json; compare: Comparison3 }[]): T[] {
+export function sortBy<T>(
+  items: readonly T[],
+  keys: readonly { read(item: T): Json; compare: Comparison3 }[],
+): T[] {
   if (keys.length === 0) return [...items];
   const decorated = items.map((item) => ({ item, values: keys.map((key) => key.read(item)) }));
   decorated.sort((a, b) => {

@@ -29,12 +29,17 @@ function depth(statement: Statement): number {
 /** Parses SOQL. Throws MALFORMED_QUERY as Salesforce words it, with the place where it has one. */
 export function parseSoql(soql: string): ParsedQuery {
   if (soql.length > MAX_LENGTH) {
-    throw new OrgError(400, 'MALFORMED_QUERY', `SOQL statements cannot be longer than ${MAX_LENGTH} characters.`);
+    throw new OrgError(
+      400,
+      'MALFORMED_QUERY',
+      `SOQL statements cannot be longer than ${MAX_LENGTH} characters.`,
+    );
   }
   const statement = new Statement(soql);
   const bind = statement.tokens.find((token) => token.text === ':');
   if (bind) throw statement.errorAt(bind.at, 'MALFORMED_QUERY', 'Bind variables only allowed in Apex code');
-  if (depth(statement) > MAX_DEPTH) throw new OrgError(400, 'MALFORMED_QUERY', 'SOQL statement is nested too deeply');
+  if (depth(statement) > MAX_DEPTH)
+    throw new OrgError(400, 'MALFORMED_QUERY', 'SOQL statement is nested too deeply');
   try {
     new Grammar(statement.tokens).check();
   } catch (error) {

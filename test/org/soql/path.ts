@@ -30,7 +30,8 @@ function readNamed(context: QueryContext, row: Row, field: FieldDef): Json {
   if (field.name === 'Type') return row.object.name;
   if (field.name === 'Id') return row.id;
   const { schema } = context.store;
-  const own = field.name === 'Name' ? schema.nameField(row.object) : visibleField(context, row.object, field.name);
+  const own =
+    field.name === 'Name' ? schema.nameField(row.object) : visibleField(context, row.object, field.name);
   return own ? readField(row, own) : null;
 }
 
@@ -55,7 +56,12 @@ export function stepTo(scope: Scope, from: ObjectDef, name: string, written: str
   const { schema } = scope.store;
   const lookup = schema.relationship(from, name);
   const target = lookup && schema.object(lookup.polymorphic ? 'Name' : (lookup.referenceTo[0] ?? ''));
-  if (!lookup?.relationshipName || !target || !scope.access.readsField(from, lookup) || !scope.access.readsObject(target)) {
+  if (
+    !lookup?.relationshipName ||
+    !target ||
+    !scope.access.readsField(from, lookup) ||
+    !scope.access.readsObject(target)
+  ) {
     throw scope.statement.errorOn(
       written,
       'INVALID_FIELD',
@@ -70,7 +76,8 @@ function words(scope: Scope, written: string): string[] {
   const parts = written.split('.');
   const first = parts[0]?.toLowerCase();
   if (parts.length > 1 && first !== undefined) {
-    const own = first === scope.object.name.toLowerCase() && !scope.store.schema.relationship(scope.object, first);
+    const own =
+      first === scope.object.name.toLowerCase() && !scope.store.schema.relationship(scope.object, first);
     if (first === scope.alias?.toLowerCase() || own) return parts.slice(1);
   }
   return parts;
@@ -81,7 +88,11 @@ export function resolvePath(scope: Scope, written: string): Path {
   const parts = words(scope, written);
   const last = parts.pop() ?? '';
   if (parts.length > MAX_STEPS) {
-    throw scope.statement.errorOn(written, 'INVALID_FIELD', `Maximum of ${MAX_STEPS} relationship levels exceeded in field path: ${written}`);
+    throw scope.statement.errorOn(
+      written,
+      'INVALID_FIELD',
+      `Maximum of ${MAX_STEPS} relationship levels exceeded in field path: ${written}`,
+    );
   }
   const steps: Step[] = [];
   let object = scope.object;

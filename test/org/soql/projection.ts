@@ -36,7 +36,11 @@ function render(scope: Scope, shape: Shape, row: Row): ApiRow {
 }
 
 /** Compiles the SELECT list of a query without aggregates. */
-export function compileProjection(scope: Scope, fields: readonly SelectedField[], child: ChildSelect): (row: Row) => ApiRow {
+export function compileProjection(
+  scope: Scope,
+  fields: readonly SelectedField[],
+  child: ChildSelect,
+): (row: Row) => ApiRow {
   const shape: Shape = { object: scope.object, parts: new Map() };
   for (const selected of fields) {
     switch (selected.type) {
@@ -66,11 +70,19 @@ function add(scope: Scope, shape: Shape, key: string, written: string, read: Rea
 }
 
 /** The shape of the record at the end of a path's lookups, made as far as it is not there yet. */
-function shapeAt(shape: Shape, steps: readonly Step[]): Shape {
+function shapeAt(scope: Scope, shape: Shape, path: Path): Shape {
   let at = shape;
-  for (const step of steps) {
+  for (const step of path.steps) {
     const known = at.parts.get(step.relationshipName);
-    const next: Shape = known && 'shape' in known ? known.shape : { object: step.to, parts: new Map() };
+    // The relationship is given out by TYPEOF already: its place cannot hold two records.
+    if (known && !('shape' in known)) {
+      throw scope.statement.errorOn(
+        path.written,
+        'INVALID_FIELD',
+        `duplicate field selected: ${step.relationshipName}`,
+      );
+    }
+    const next: Shape = known?.shape ?? { object: step.to, parts: new Map() };
     if (!known) at.parts.set(step.relationshipName, { step, shape: next });
     at = next;
   }
@@ -78,13 +90,23 @@ function shapeAt(shape: Shape, steps: readonly Step[]): Shape {
 }
 
 function addPath(scope: Scope, shape: Shape, path: Path): void {
-  add(scope, shapeAt(shape, path.steps), path.field.name, path.written, (row) => readOf(scope, path.object, row, path.field));
+  add(scope, shapeAt(scope, shape, path), path.field.name, path.written, (row) =>
+    readOf(scope, path.object, row, path.field),
+  );
 }
 
-function addField(scope: Scope, shape: Shape, selected: { field: string; alias?: string; rawValue?: string }): void {
+function addField(
+  scope: Scope,
+  shape: Shape,
+  selected: { field: string; alias?: string; rawValue?: string },
+): void {
   const path = resolvePath(scope, selected.rawValue ?? selected.field);
   if (selected.alias) {
-    throw scope.statement.errorOn(selected.alias, 'MALFORMED_QUERY', 'only aggregate expressions use field aliasing');
+    throw scope.statement.errorOn(
+      selected.alias,
+      'MALFORMED_QUERY',
+      'only aggregate expressions use field aliasing',
+    );
   }
   addPath(scope, shape, path);
 }
@@ -100,7 +122,7 @@ function addFunction(scope: Scope, shape: Shape, selected: Call & { alias?: stri
   else if (path.steps.length === 0) add(scope, shape, path.field.name, path.written, read);
   else {
     const own = expression({ ...scope, object: path.object, alias: undefined }, withoutPath(selected, path));
-    add(scope, shapeAt(shape, path.steps), path.field.name, path.written, own.read);
+    add(scope, shapeAt(scope, shape, path), path.field.name, path.written, own.read);
   }
 }
 
@@ -124,17 +146,24 @@ function addFields(scope: Scope, shape: Shape, which: string): void {
 function addTypeOf(scope: Scope, shape: Shape, selected: FieldTypeOf): void {
   const step = stepTo(scope, scope.object, selected.field, selected.field);
   if (step.to.name !== 'Name') {
-    throw scope.statement.errorOn(selected.field, 'INVALID_FIELD', `TYPEOF is only supported on polymorphic relationships, not on '${selected.field}'`);
+    throw scope.statement.errorOn(
+      selected.field,
+      'INVALID_FIELD',
+      `TYPEOF is only supported on polymorphic relationships, not on '${selected.field}'`,
+    );
   }
   const shapes = new Map<string, Shape>();
   let otherwise: Shape = { object: step.to, parts: new Map() };
   for (const condition of selected.conditions) {
-    const object = condition.type === 'ELSE' ? step.to : scope.store.schema.object(condition.objectType ?? '');
-    if (!object || !scope.access.readsObject(object)) throw noSuchObject(scope.statement, condition.objectType ?? '');
+    const object =
+      condition.type === 'ELSE' ? step.to : scope.store.schema.object(condition.objectType ?? '');
+    if (!object || !scope.access.readsObject(object))
+      throw noSuchObject(scope.statement, condition.objectType ?? '');
     const inner: Shape = { object, parts: new Map() };
     for (const name of condition.fieldList) {
       const path = resolvePath({ ...scope, object, alias: undefined }, name);
-      if (path.steps.length === 0 && !visibleField(scope, object, name)) throw noSuchColumn(scope, name, name, object);
+      if (path.steps.length === 0 && !visibleField(scope, object, name))
+        throw noSuchColumn(scope, name, name, object);
       addPath(scope, inner, path);
     }
     if (condition.type === 'ELSE') otherwise = inner;

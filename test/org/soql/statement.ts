@@ -6,26 +6,87 @@ const CONTEXT = 40;
 
 export type QueryErrorCode =
   | 'MALFORMED_QUERY'
-  | 'MALFORMED_SEARCH'
   | 'INVALID_FIELD'
   | 'INVALID_TYPE'
   | 'INVALID_QUERY_FILTER_OPERATOR'
   | 'INVALID_QUERY_SCOPE'
   | 'NUMBER_OUTSIDE_VALID_RANGE';
 
-/** The text of a statement, which knows how Salesforce points at a place in it. */
+const CLAUSES = new Set([
+  'select',
+  'from',
+  'using',
+  'where',
+  'with',
+  'group',
+  'having',
+  'order',
+  'limit',
+  'offset',
+  'for',
+]);
+
+/** Where to look for a word that an error is about: places in the list of tokens. */
+interface Window {
+  from: number;
+  to: number;
+}
+
+/**
+ * The text of a statement, which knows how Salesforce points at a place in it. The parser tells no places, so they are
+ * found again by the word: in the part of the statement that is being read, which `clause` and `inner` narrow.
+ */
 export class Statement {
   readonly text: string;
   readonly tokens: readonly Token[];
+  readonly #window: Window;
 
-  constructor(text: string) {
+  constructor(text: string, part?: { tokens: readonly Token[]; window: Window }) {
     this.text = text;
-    try {
-      this.tokens = tokenize(text);
-    } catch (error) {
-      if (error instanceof LexicalError) throw new OrgError(400, 'MALFORMED_QUERY', error.message);
-      throw error;
+    this.tokens = part?.tokens ?? lex(text);
+    this.#window = part?.window ?? { from: 0, to: this.tokens.length };
+  }
+
+  #part(window: Window): Statement {
+    return new Statement(this.text, { tokens: this.tokens, window });
+  }
+
+  #word(at: number): string {
+    return this.tokens[at]?.text.toLowerCase() ?? '';
+  }
+
+  /** The clause that begins with this word, as far as the next one; all of it when there is none. */
+  clause(keyword: string): Statement {
+    let depth = 0;
+    let start = -1;
+    for (let at = this.#window.from; at < this.#window.to; at += 1) {
+      const word = this.#word(at);
+      if (word === '(') depth += 1;
+      else if (word === ')') depth -= 1;
+      else if (depth === 0 && start >= 0 && CLAUSES.has(word)) return this.#part({ from: start, to: at });
+      else if (depth === 0 && word === keyword) start = at;
     }
+    return start < 0 ? this : this.#part({ from: start, to: this.#window.to });
+  }
+
+  /** The query in brackets that is FROM this name, without its brackets. */
+  inner(name: string): Statement {
+    const wanted = name.toLowerCase();
+    for (let open = this.#window.from; open < this.#window.to; open += 1) {
+      if (this.#word(open) !== '(' || this.#word(open + 1) !== 'select') continue;
+      let depth = 1;
+      let found = false;
+      for (let at = open + 1; at < this.#window.to; at += 1) {
+        const word = this.#word(at);
+        if (word === '(') depth += 1;
+        else if (word === ')') depth -= 1;
+        else if (depth === 1 && word === 'from') found = this.#word(at + 1) === wanted;
+        if (depth > 0) continue;
+        if (found) return this.#part({ from: open + 1, to: at });
+        break;
+      }
+    }
+    return this;
   }
 
   /** An error about the token at `at`: the line, a caret under it, row and column (from 1), and the message. */
@@ -43,17 +104,31 @@ export class Statement {
       to = right < 0 ? line.length : right;
     }
     const caret = `${' '.repeat(Math.max(0, column - 1 - from))}^`;
-    return new OrgError(400, code, `\n${line.slice(from, to)}\n${caret}\nERROR at Row:${row}:Column:${column}\n${message}`);
+    return new OrgError(
+      400,
+      code,
+      `\n${line.slice(from, to)}\n${caret}\nERROR at Row:${row}:Column:${column}\n${message}`,
+    );
   }
 
-  /** An error about a word of the statement, at its first place; without a place when it is not there. */
+  /** An error about a word, at its first place in this part, else in the statement; without a place when it is not there. */
   errorOn(word: string, code: QueryErrorCode, message: string): OrgError {
     const wanted = word.toLowerCase();
-    const token = this.tokens.find((one) => one.text.toLowerCase() === wanted);
+    const is = (one: Token) => one.text.toLowerCase() === wanted;
+    const token = this.tokens.slice(this.#window.from, this.#window.to).find(is) ?? this.tokens.find(is);
     return token ? this.errorAt(token.at, code, message) : new OrgError(400, code, message);
   }
 
   unexpected(token: Token): OrgError {
     return this.errorAt(token.at, 'MALFORMED_QUERY', `unexpected token: '${token.text}'`);
+  }
+}
+
+function lex(text: string): Token[] {
+  try {
+    return tokenize(text);
+  } catch (error) {
+    if (error instanceof LexicalError) throw new OrgError(400, 'MALFORMED_QUERY', error.message);
+    throw error;
   }
 }

@@ -14,6 +14,7 @@ describe('the context of a message', () => {
         recordId: ACCOUNT_ID,
         name: 'Acme Corp',
         listView: undefined,
+        relatedList: undefined,
         today: '2026-11-22',
         userId: USER_ID,
         userName: 'Ada Admin',

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
 import { splitMessage } from '../../model/demo/context.ts';
 import { intentFor } from '../../model/demo/demo.ts';
 import { intents } from '../../model/demo/intents/all.ts';
 import { SUGGESTIONS } from '../../model/demo/intents/fallback.ts';
 import { readQuestion } from '../../model/demo/question.ts';
-import { noPage, onAccount, onOpportunity } from './toolbox.ts';
+import { ACCOUNT_ID, noPage, onAccount, onOpportunity, page } from './toolbox.ts';
 
 const intentOf = (message: string) => {
-  const { question, page } = splitMessage(message);
-  return intentFor({ question: readQuestion(question), page }).name;
+  const { question, page: facts } = splitMessage(message);
+  return intentFor({ question: readQuestion(question, facts), page: facts }).name;
 };
 
 describe('each kind of question', () => {
@@ -25,6 +26,29 @@ describe('each kind of question', () => {
       SUGGESTIONS.map((text) => [text, intentOf(text + onAccount)]).filter(([, name]) => name === 'fallback'),
     ).toEqual([]);
     expect(new Set(SUGGESTIONS.map((text) => intentOf(text + onAccount))).size).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe('the questions that the panel suggests', () => {
+  const texts: Readonly<Record<string, { message: string }>> = messages;
+  const starters = Object.keys(texts).filter((key) => key.startsWith('chat_start_'));
+
+  it.each(starters)('%s', (key) => {
+    const name = /chat_start_([a-z]+)_/.exec(key)?.[1] ?? '';
+    const object = {
+      account: 'Account',
+      opportunity: 'Opportunity',
+      case: 'Case',
+      lead: 'Lead',
+      contact: 'Contact',
+    }[name];
+    const words = object ?? 'Invoice';
+    const where = page([
+      `page: ${name === 'list' ? 'list' : 'record'}`,
+      `object: ${object ?? 'Invoice__c'}`,
+      `record id: ${ACCOUNT_ID}`,
+    ]);
+    expect(intentOf((texts[key]?.message ?? '').replace('$1', words) + where)).not.toBe('fallback');
   });
 });
 
@@ -60,6 +84,9 @@ describe('other ways to say it', () => {
     ['field-value', 'who owns this'],
     ['field-value', 'what’s the phone number?'],
     ['changes', 'what changed this week'],
+    ['agenda', 'what is due for me today?'],
+    ['deal-risks', 'is this deal at risk?'],
+    ['contacts', 'who else do we know at this company?'],
     ['read-only', 'delete this record'],
     ['read-only', 'please update the stage of this deal'],
     ['fallback', 'tell me a joke'],
@@ -70,7 +97,7 @@ describe('other ways to say it', () => {
   });
 
   it('does not take a question about one record for a list', () => {
-    expect(intentOf(`Is this deal at risk?${onOpportunity}`)).toBe('fallback');
+    expect(intentOf(`Will this deal make us rich?${onOpportunity}`)).toBe('fallback');
   });
 
   it('reads no more than it needs of an endless question', () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { ProblemError } from '../../../lib/problem.ts';
 import { createTokens } from '../../../lib/salesforce/tokens.ts';
@@ -195,6 +195,24 @@ describe('tokens', () => {
     expect((await problemOf(tokens.renew(ID, ACCESS_1))).code).toBe('salesforce_not_connected');
   });
 
+  it('leaves a new sign-in alone when the token before it is refused late', async () => {
+    let release = () => {};
+    const { tokens, connections, fetch } = await setUp(
+      () =>
+        new Promise<Answer>((resolve) => {
+          release = () => resolve({ status: 400, json: { error: 'invalid_grant' } });
+        }),
+    );
+    const late = tokens.renew(ID, ACCESS_1);
+    await vi.waitFor(() => expect(fetch.asked).toHaveLength(1));
+    await tokens.keep(ID, { ...FIRST_TOKENS, accessToken: ACCESS_2, refreshToken: REFRESH_2 });
+    release();
+    expect((await late).accessToken).toBe(ACCESS_2);
+    await tokens.needsLogin(ID, ACCESS_1);
+    expect(connections.rows.get(ID)?.state).toBe('connected');
+    expect((await tokens.access(ID)).accessToken).toBe(ACCESS_2);
+  });
+
   it('never shows a token in an error', async () => {
     const { tokens } = await setUp({
       status: 400,
@@ -209,7 +227,7 @@ describe('tokens', () => {
 
   it('a forgotten connection stays forgotten, even with a refresh under way', async () => {
     let release = () => {};
-    const { tokens } = await setUp(
+    const { tokens, fetch } = await setUp(
       () =>
         new Promise<Answer>((resolve) => {
           release = () => resolve({ json: renewed({ refresh_token: REFRESH_2 }) });
@@ -217,7 +235,7 @@ describe('tokens', () => {
     );
     const renewal = tokens.renew(ID, ACCESS_1);
     const forgotten = tokens.forget(ID);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitFor(() => expect(fetch.asked).toHaveLength(1));
     release();
     await Promise.all([renewal, forgotten]);
     expect(await savedRefreshToken()).toBeNull();

@@ -111,7 +111,7 @@ describe('problemOf', () => {
   });
 
   it.each([
-    ['REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded', 'salesforce_daily_limit'],
+    ['REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded', 'salesforce_busy'],
     [
       'REQUEST_LIMIT_EXCEEDED',
       'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',

@@ -45,7 +45,10 @@ const cell = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
-const text = (value: Cell) => (value === null ? '' : cleanText(String(value)));
+const text = (value: Cell) => {
+  if (value === null) return '';
+  return cleanText(String(typeof value === 'number' ? Number(value.toPrecision(15)) : value));
+};
 const shape = fc.integer({ min: 1, max: 6 }).chain((width) =>
   fc.record({
     names: fc.array(fc.oneof(hostile, fc.constant('Name')), { minLength: width, maxLength: width }),
@@ -178,6 +181,14 @@ describe('encodeTable', () => {
     expect(at('Europe/Berlin')).toContain('| times Europe/Berlin\nCreatedDate\n2026-07-02 00:30\n');
     expect(at('America/New_York')).toContain('\n2026-07-01 18:30\n');
     expect(at('No/Where')).toContain('\n2026-07-01T22:30:00.000+0000\n');
+  });
+
+  it('writes sums without the noise of binary fractions', () => {
+    const { text } = encodeTable(
+      table([column('SUM(Amount)', 'currency')], [[17_273_955.259_999_998], [0.1 + 0.2]]),
+      ZONE,
+    );
+    expect(decodeTables(text).tables[0]?.rows).toEqual([['17273955.26'], ['0.3']]);
   });
 
   it('leaves dates, and text that looks like a time, alone', () => {

@@ -19,7 +19,7 @@ export const activity: Intent = {
     'What happened here recently?',
   ],
   matches: ({ question }) =>
-    /\b(activit(y|ies)|interactions?|timeline|last (touch|contacted|talk|spoke|met|call(ed)?)|happened|what happened|history|talk(ed)? to|next steps?)\b/.test(
+    /\b(activit(y|ies)|interactions?|timeline|last (touch|contacted|talk|spoke|met|call(ed)?)|happened|what happened|history|talk(ed)? to|in touch|next steps?)\b/.test(
       question.text,
     ) && !/\b(no|without|lacking)\b.*\bactivit/.test(question.text),
   *plan(asked) {
@@ -71,7 +71,9 @@ interface Item {
 
 function item(row: Row, when: string, status: string): Item {
   const link = cite(row.get('Subject') || '(no subject)', row.get('Id'));
-  const people = [row.get('Who.Name'), row.get('What.Name')].filter((text) => text !== '').map(plain);
+  const people = [row.get('Who.Name'), row.get('What.Name')]
+    .filter((text) => text !== '')
+    .map((text) => plain(text));
   const tail = people.length > 0 ? ` – ${people.join(', ')}` : '';
   const day = when.slice(0, 10);
   const done = status === 'Completed' || status === 'Event';

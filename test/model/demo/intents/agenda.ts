@@ -25,7 +25,7 @@ export const agenda: Intent = {
   name: 'agenda',
   examples: ['What needs my attention today?', 'What do I have to do today?', 'My day'],
   matches: ({ question }) =>
-    /\b(needs? (my )?attention|have to do|should i (do|work on)|on my plate|my day|my agenda|urgent for me)\b/.test(
+    /\b(needs? (my )?attention|have to do|should i (do|work on)|on my plate|my day|my agenda|urgent for me|due for me)\b/.test(
       question.text,
     ) && question.kinds.length === 0,
   *plan(asked) {

@@ -5,7 +5,9 @@ import { brief } from './brief.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { count } from './count.ts';
+import { dealRisks } from './deal-risks.ts';
 import { describe } from './describe.ts';
+import { duplicates } from './duplicates.ts';
 import { fieldValue } from './field-value.ts';
 import { find } from './find.ts';
 import { group } from './group.ts';
@@ -16,6 +18,7 @@ import { openItems } from './open-items.ts';
 import { products } from './products.ts';
 import { readOnly } from './read-only.ts';
 import { recent } from './recent.ts';
+import { report } from './report.ts';
 import { greeting, help, thanks, whereAmI } from './small-talk.ts';
 import { summarise } from './summarise.ts';
 import { thisList } from './this-list.ts';
@@ -27,10 +30,13 @@ export const intents: readonly Intent[] = [
   greeting,
   thanks,
   whereAmI,
+  report,
   help,
   readOnly,
   agenda,
   brief,
+  dealRisks,
+  duplicates,
   openItems,
   thisList,
   summarise,

@@ -77,5 +77,8 @@ function section(
   const amount =
     kind.money && isWhole(tableOf(outcome)) && rows.length < limit ? sum(rows, kind.money) : undefined;
   const first = rows.length === limit ? `, the first ${limit}` : '';
-  return paragraphs(`### ${title}${first}${inTotal(amount)}`, recordTable(kind, rows, parentColumns(object)));
+  return paragraphs(
+    `### ${title}${first}${inTotal(amount, kind)}`,
+    recordTable(kind, rows, parentColumns(object)),
+  );
 }

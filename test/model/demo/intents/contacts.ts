@@ -14,7 +14,11 @@ export const contacts: Intent = {
   name: 'contacts',
   examples: ['Who are the contacts here?', 'Who do we know at Acme?', 'Contacts of this account'],
   matches({ question, page }) {
-    if (/\bwho (do|should|can) (we|i) (know|talk to|speak to|call|contact|meet)\b/.test(question.text))
+    if (
+      /\bwho is (all )?involved\b|\bwho (else )?(do|should|can) (we|i) (know|talk to|speak to|call|contact|meet)\b/.test(
+        question.text,
+      )
+    )
       return true;
     const about =
       question.pointsHere || /\b(at|of|for|on)\b/.test(question.text) || page.recordId !== undefined;

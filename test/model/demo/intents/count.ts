@@ -3,6 +3,7 @@ import type { Intent } from '../intent.ts';
 import { count as counted, failureText, number, paragraphs } from '../markdown.ts';
 import { rowsOf } from '../outcome.ts';
 import { select } from '../soql.ts';
+import { withAccount } from '../subject.ts';
 import { queryRecords } from '../tool-call.ts';
 import { unreadNote } from '../unread.ts';
 
@@ -17,7 +18,10 @@ export const count: Intent = {
   matches: ({ question }) =>
     question.kinds.length > 0 &&
     /\b(how many|how much|number of|count|total|sum|worth|value of|average|avg)\b/.test(question.text),
-  *plan(asked) {
+  *plan(given) {
+    const scoped = yield* withAccount(given);
+    if ('answer' in scoped) return scoped.answer;
+    const { asked } = scoped;
     const kind = asked.question.kinds[0];
     if (!kind) return '';
     const filters = filtersOf(asked, kind);

@@ -10,12 +10,13 @@ import {
 } from '../markdown.ts';
 import { rowsOf, tableOf } from '../outcome.ts';
 import type { Question } from '../question.ts';
+import type { Row } from '../result-table.ts';
 import { describeObject } from '../tool-call.ts';
 
 const SHOWN = 25;
 const CUSTOM_OBJECT = /\b\w+__c\b/i;
 
-/** What fields an object has; custom ones first, since the standard ones are known. */
+/** What fields an object has; those that the system keeps for itself come last. */
 export const describe: Intent = {
   name: 'describe',
   examples: [
@@ -42,7 +43,7 @@ export const describe: Intent = {
     });
     const kind = picklist ? 'field like that' : custom ? 'custom fields' : 'fields';
     if (rows.length === 0) return nothingFound(`${kind} on ${plain(object)}`);
-    const shown = rows.slice(0, SHOWN);
+    const shown = [...rows.filter((row) => !isSystem(row)), ...rows.filter(isSystem)].slice(0, SHOWN);
     const total = picklist || custom ? rows.length : (tableOf(outcome).total ?? rows.length);
     return paragraphs(
       `${plain(tableOf(outcome).object ?? object)} has **${number(total)}** ${total === 1 ? kind.replace(/s$/, '') : kind}${custom || picklist ? '' : ' that you can see'}:`,
@@ -59,6 +60,11 @@ export const describe: Intent = {
     );
   },
 };
+
+const isSystem = (row: Row) =>
+  /^(Id|IsDeleted|SystemModstamp|(Created|LastModified)(ById|Date)|Last(Viewed|Referenced)Date)$/.test(
+    row.get('Field'),
+  );
 
 function objectIn(question: Question): string | undefined {
   return CUSTOM_OBJECT.exec(question.raw)?.[0] ?? question.kinds[0]?.object;

@@ -7,7 +7,7 @@ import { getRecord } from '../tool-call.ts';
 
 /** Words that ask for a field, and how its name or label then looks. */
 const ASKED: readonly [RegExp, RegExp][] = [
-  [/\b(who (owns|is the owner|is responsible)|owner)\b/, /^owner/i],
+  [/\b(who (owns|is the owner|is responsible)|owner)\b/, /^owner( ?id)?$/i],
   [/\b(phone|call|telephone)\b/, /phone/i],
   [/\be-?mail\b/, /email/i],
   [/\b(website|web site|homepage)\b/, /website/i],

@@ -14,11 +14,14 @@ import {
 } from '../markdown.ts';
 import type { Kind } from '../objects/kind.ts';
 import { isWhole, rowsOf, tableOf } from '../outcome.ts';
-import { sum } from '../record-table.ts';
+import { moneyHeading, sum } from '../record-table.ts';
 import type { Row } from '../result-table.ts';
 import { select } from '../soql.ts';
+import { withAccount } from '../subject.ts';
 import { queryRecords } from '../tool-call.ts';
 import { unreadNote } from '../unread.ts';
+
+const SHOWN = 24;
 
 const WORDS = /\b(by|per|each|breakdown|break down|split|grouped|distribution|leaderboard)\b/;
 
@@ -37,7 +40,10 @@ export const group: Intent = {
     const kind = question.kinds[0];
     return WORDS.test(question.text) && kind !== undefined && groupingOf(question.text, kind) !== undefined;
   },
-  *plan(asked) {
+  *plan(given) {
+    const scoped = yield* withAccount(given);
+    if ('answer' in scoped) return scoped.answer;
+    const { asked } = scoped;
     const kind = asked.question.kinds[0];
     const grouping = kind && groupingOf(asked.question.text, kind);
     if (!kind || !grouping) return '';
@@ -63,10 +69,10 @@ export const group: Intent = {
     const whole = isWhole(tableOf(outcome));
     return paragraphs(
       `### ${title}`,
-      markdownTable(columns(grouping, kind, whole ? all : 0), rows),
+      markdownTable(columns(grouping, kind, whole ? all : 0), rows.slice(0, SHOWN)),
       whole &&
         `In total **${number(all)}** ${all === 1 ? kind.singular : kind.plural}${amount === undefined ? '' : ` with **${number(amount)}**`}.`,
-      partNote(tableOf(outcome), rows.length),
+      partNote(tableOf(outcome), Math.min(rows.length, SHOWN)),
       unreadNote(asked.question, title),
     );
   },
@@ -86,7 +92,7 @@ function columns(grouping: Grouping, kind: Kind, all: number): ColumnSpec[] {
     { title: grouping.heading, cell: (row) => plain(grouping.label(row)) || '(empty)' },
     numberColumn(kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1), 'howMany'),
     ...(all > 0 ? [{ title: 'Share', right: true, cell: share }] : []),
-    ...(kind.money ? [numberColumn('Total', 'totalAmount')] : []),
+    ...(kind.money ? [numberColumn(`Total ${moneyHeading(kind)}`, 'totalAmount')] : []),
   ];
 }
 

@@ -3,10 +3,12 @@ import type { Intent } from '../intent.ts';
 import { count, failureText, nothingFound, number, paragraphs, partNote } from '../markdown.ts';
 import { rowsOf, tableOf } from '../outcome.ts';
 import { inTotal, listQuery, recordTable, totalsQuery } from '../record-table.ts';
+import { id } from '../soql.ts';
+import { withAccount } from '../subject.ts';
 import { queryRecords } from '../tool-call.ts';
 import { unreadNote } from '../unread.ts';
 
-const SHOWN = 20;
+const SHOWN = 15;
 
 /** A list of one kind of record with whatever conditions the question names. */
 export const list: Intent = {
@@ -30,20 +32,23 @@ export const list: Intent = {
       new RegExp(`\\bthis (?:${kind.words})\\b`).test(question.text);
     return kind !== undefined && !(onlyThis && others.length === 0);
   },
-  *plan(asked) {
+  *plan(given) {
+    const scoped = yield* withAccount(given);
+    if ('answer' in scoped) return scoped.answer;
+    const { asked } = scoped;
     const kind = asked.question.kinds[0];
     if (!kind) return '';
-    // "Which deals close next quarter" is about deals that will: open ones.
-    if (kind.object === 'Opportunity' && /\bclose\b/.test(asked.question.text)) {
-      asked = { ...asked, question: { ...asked.question, text: `${asked.question.text} closing` } };
-    }
     const filters = filtersOf(asked, kind);
+    if (/\bother\b/.test(asked.question.text) && given.page.recordId && kind.object === given.page.object) {
+      filters.where.push(`Id != ${id(given.page.recordId)}`);
+      filters.before.unshift('other');
+    }
     const what = phrase(filters, kind.plural);
     const { where, scope } = filters;
-    const scoped = scope === undefined ? {} : { scope };
+    const inScope = scope === undefined ? {} : { scope };
     const [rowsOutcome, totals] = yield [
-      queryRecords(listQuery(kind, { where, ...scoped, limit: SHOWN }), what),
-      queryRecords(totalsQuery(kind, { where, ...scoped }), `How many ${what}`),
+      queryRecords(listQuery(kind, { where, ...inScope, limit: SHOWN }), what),
+      queryRecords(totalsQuery(kind, { where, ...inScope }), `How many ${what}`),
     ];
     if (rowsOutcome?.failure !== undefined) return failureText(rowsOutcome, what);
     const rows = rowsOf(rowsOutcome);
@@ -52,7 +57,7 @@ export const list: Intent = {
     const amount = rowsOf(totals)[0]?.number('totalAmount');
     const singular = phrase(filters, kind.singular);
     return paragraphs(
-      `**${count(howMany, singular, what)}**${inTotal(amount)}:`,
+      `**${count(howMany, singular, what)}**${inTotal(amount, kind)}:`,
       recordTable(kind, rows),
       howMany > rows.length
         ? `Shown are the first ${number(rows.length)}. Ask for a narrower list to see the others.`

@@ -76,7 +76,7 @@ function part(kind: Kind, outcome: Outcome | undefined, subject: Subject): Part 
   const title = `### Open ${kind.plural} (${howMany})`;
   return {
     howMany,
-    summary: `**${count(howMany, kind.singular, kind.plural)}**${inTotal(amount)}`,
+    summary: `**${count(howMany, kind.singular, kind.plural)}**${inTotal(amount, kind)}`,
     section: paragraphs(
       title,
       recordTable(kind, shown, parentColumns(subject.object)),

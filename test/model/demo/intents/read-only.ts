@@ -18,7 +18,7 @@ export const readOnly: Intent = {
     answered(
       paragraphs(
         'The scripted demo model only reads: **nothing was changed, created or sent.**',
-        'It can look things up, list, count and summarise. To have changes made, choose a real model in the settings.',
+        'It can look things up, list, count and summarise. To have something written or changed, choose a real model in the settings.',
       ),
     ),
 };

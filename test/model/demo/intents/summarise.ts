@@ -1,6 +1,6 @@
 import type { Intent } from '../intent.ts';
 import { cite, failureText, nothingFound, number, paragraphs, plain } from '../markdown.ts';
-import { fieldsOf, relatedOf, showValue } from '../record-fields.ts';
+import { fieldsOf, relatedOf, showValue, spaced } from '../record-fields.ts';
 import { findSubject } from '../subject.ts';
 import { getRecord } from '../tool-call.ts';
 
@@ -14,7 +14,7 @@ export const summarise: Intent = {
   name: 'summarise',
   examples: ['Summarise this record', 'Give me an overview of this account', 'Tell me about Acme'],
   matches: ({ question }) =>
-    /\b(summari[sz]e|summary|overview|tell me (more )?about|key facts|what is this|who is this|explain this|(should|need to|must) i know|know about this)\b/.test(
+    /\b(summari[sz]e|summary|overview|tell me (more )?about|key facts|related to (this|it)|what is this|who is this|explain this|(should|need to|must) i know|know about this)\b/.test(
       question.text,
     ),
   *plan(asked) {
@@ -29,7 +29,9 @@ export const summarise: Intent = {
     const title = get('Name') ?? get('CaseNumber') ?? get('Subject');
     const owner = get('OwnerId');
     const name = title?.value ?? subject.name ?? subject.id;
-    const facts = fields.filter((field) => field !== title && !DULL.test(field.field)).slice(0, SHOWN);
+    const facts = fields
+      .filter((field) => field !== title && !DULL.test(field.field) && field.value !== 'false')
+      .slice(0, SHOWN);
     const related = relatedOf(outcome)?.rows ?? [];
     const description = get('Description');
     const changed = get('LastModifiedDate');
@@ -38,7 +40,7 @@ export const summarise: Intent = {
       facts.map((field) => `- **${plain(field.label)}:** ${showValue(field)}`).join('\n'),
       description && `> ${plain(description.value, 400)}`,
       related.length > 0 &&
-        `### Related\n\n${related.map((row) => `- ${plain(row.get('Relationship'))}: **${number(row.number('Records') ?? 0)}**`).join('\n')}`,
+        `### Related\n\n${related.map((row) => `- ${plain(spaced(row.get('Relationship')))}: **${number(row.number('Records') ?? 0)}**`).join('\n')}`,
       changed && `Last changed ${plain(changed.value)}.`,
     );
   },

@@ -5,6 +5,7 @@ import type { Kind } from '../objects/kind.ts';
 import { isWhole, rowsOf, tableOf } from '../outcome.ts';
 import { howMany } from '../question.ts';
 import { listQuery, recordTable, sum } from '../record-table.ts';
+import { withAccount } from '../subject.ts';
 import { queryRecords } from '../tool-call.ts';
 import { unreadNote } from '../unread.ts';
 
@@ -20,7 +21,10 @@ export const top: Intent = {
     'Oldest open cases',
   ],
   matches: ({ question }) => WORDS.test(question.text) && question.kinds.length > 0,
-  *plan(asked) {
+  *plan(given) {
+    const scoped = yield* withAccount(given);
+    if ('answer' in scoped) return scoped.answer;
+    const { asked } = scoped;
     const kind = asked.question.kinds[0];
     if (!kind) return '';
     const n = howMany(asked.question, 10);

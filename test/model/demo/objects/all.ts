@@ -1,5 +1,5 @@
 import { account, contact, lead, user } from './customers.ts';
-import type { Kind } from './kind.ts';
+import { type Kind, ownerGroups } from './kind.ts';
 import { campaign, opportunity, product, renewal, siteVisit } from './sales.ts';
 import { caseKind, event, task } from './service.ts';
 
@@ -21,6 +21,28 @@ export const kinds: readonly Kind[] = [
 /** By API name; undefined for objects the demo has no words for. */
 export function kindOf(object: string | undefined): Kind | undefined {
   return kinds.find((kind) => kind.object === object);
+}
+
+/** For "Invoice records" on a list of invoices: what every object of users has, and nothing more. */
+export function anyKind(object: string): Kind {
+  const words = object.replace(/__c$/, '').replaceAll('_', ' ').toLowerCase();
+  return {
+    object,
+    singular: `${words} record`,
+    plural: `${words} records`,
+    words: words.replaceAll(/[^\w ]/g, ''),
+    name: 'Name',
+    columns: [
+      ['Owner.Name', 'Owner'],
+      ['CreatedDate', 'Created'],
+    ],
+    order: 'CreatedDate DESC',
+    owned: true,
+    date: 'CreatedDate',
+    dateVerb: 'created',
+    groups: ownerGroups,
+    parents: {},
+  };
 }
 
 const PREFIXES: Readonly<Record<string, string>> = {

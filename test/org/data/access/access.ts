@@ -10,7 +10,15 @@ const EDIT = 2;
 const FULL = 3;
 
 /** Fields no profile can hide: without them a record is not a record. */
-const ALWAYS = new Set(['Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
+const ALWAYS = new Set([
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+]);
 
 /** What one user may see and do: object rights and field security of the profile, then sharing of each record. */
 export class Access {
@@ -34,18 +42,22 @@ export class Access {
     this.#generation = this.#store.generation;
     this.#levels.clear();
     const me = this.#store.get(this.#userId);
-    const profileRow = this.#store.get(String(me?.values['ProfileId'] ?? ''));
-    this.#rights = rightsOfProfile(String(profileRow?.values['Name'] ?? ''));
+    const profileRow = this.#store.get(String(me?.values.ProfileId ?? ''));
+    this.#rights = rightsOfProfile(String(profileRow?.values.Name ?? ''));
     const users = this.#store.list('User');
     const branch = (roleId: string, self: boolean): Set<string> => {
       const roles = this.#rolesUnder(roleId);
       if (!self) roles.delete(roleId);
-      return new Set(users.filter((user) => roles.has(String(user.values['UserRoleId']))).map((user) => user.id));
+      return new Set(
+        users.filter((user) => roles.has(String(user.values.UserRoleId))).map((user) => user.id),
+      );
     };
-    const myRole = me?.values['UserRoleId'];
+    const myRole = me?.values.UserRoleId;
     this.#below = typeof myRole === 'string' ? branch(myRole, false) : new Set();
-    const groups = this.#store.list('GroupMember').filter((member) => member.values['UserOrGroupId'] === this.#userId);
-    this.#queues = new Set(groups.map((member) => String(member.values['GroupId'])));
+    const groups = this.#store
+      .list('GroupMember')
+      .filter((member) => member.values.UserOrGroupId === this.#userId);
+    this.#queues = new Set(groups.map((member) => String(member.values.GroupId)));
     this.#rules = sharingRules.flatMap((rule) => {
       const target = this.#roleNamed(rule.sharedWith);
       if (!target || !branch(target, true).has(this.#userId)) return [];
@@ -61,7 +73,7 @@ export class Access {
   }
 
   #roleNamed(developerName: string): string | undefined {
-    return this.#store.find('UserRole', (role) => role.values['DeveloperName'] === developerName)?.id;
+    return this.#store.find('UserRole', (role) => role.values.DeveloperName === developerName)?.id;
   }
 
   #rolesUnder(roleId: string): Set<string> {
@@ -69,7 +81,7 @@ export class Access {
     const roles = this.#store.list('UserRole');
     for (let grew = true; grew; ) {
       const before = found.size;
-      for (const role of roles) if (found.has(String(role.values['ParentRoleId']))) found.add(role.id);
+      for (const role of roles) if (found.has(String(role.values.ParentRoleId))) found.add(role.id);
       grew = found.size > before;
     }
     return found;
@@ -103,7 +115,9 @@ export class Access {
   }
 
   editsField(object: ObjectDef, field: FieldDef): boolean {
-    return this.readsField(object, field) && !this.#rights.readOnlyFields.includes(`${object.name}.${field.name}`);
+    return (
+      this.readsField(object, field) && !this.#rights.readOnlyFields.includes(`${object.name}.${field.name}`)
+    );
   }
 
   canRead(row: Row): boolean {
@@ -132,11 +146,14 @@ export class Access {
   }
 
   #owns(ownerId: unknown): boolean {
-    return typeof ownerId === 'string' && (ownerId === this.#userId || this.#below.has(ownerId) || this.#queues.has(ownerId));
+    return (
+      typeof ownerId === 'string' &&
+      (ownerId === this.#userId || this.#below.has(ownerId) || this.#queues.has(ownerId))
+    );
   }
 
   #shared(row: Row): number {
-    const owner = row.values['OwnerId'];
+    const owner = row.values.OwnerId;
     if (this.#owns(owner)) return FULL;
     const hasOwner = this.#store.schema.field(row.object, 'OwnerId') !== undefined;
     const open = orgWideDefault(row.object.name, hasOwner);
@@ -144,7 +161,8 @@ export class Access {
     let level = open === 'Read' ? READ : NONE;
     // Setup data without an owner is governed by the profile alone.
     if (!hasOwner && typeof open === 'string') return FULL;
-    if (typeof open === 'object') level = Math.max(level, this.#throughParents(row, open.controlledBy, hasOwner));
+    if (typeof open === 'object')
+      level = Math.max(level, this.#throughParents(row, open.controlledBy, hasOwner));
     for (const { rule, owners } of this.#rules) {
       if (rule.object !== row.object.name || typeof owner !== 'string' || !owners.has(owner)) continue;
       level = Math.max(level, rule.level === 'Read' ? READ : EDIT);
@@ -173,7 +191,7 @@ export class Access {
       if (!object) return false;
       return this.#store
         .referencing(object, 'AccountId', account.id)
-        .some((child) => !child.deleted && this.#owns(child.values['OwnerId']));
+        .some((child) => !child.deleted && this.#owns(child.values.OwnerId));
     });
   }
 }

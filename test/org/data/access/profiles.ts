@@ -30,11 +30,26 @@ const setupObjects = {
 
 /** The profiles of the default org. A profile not named here has those rights of `Standard User`. */
 export const profiles: readonly ProfileRights[] = [
-  { name: 'System Administrator', allData: true, objects: {}, others: 'CREDVM', hiddenFields: [], readOnlyFields: [] },
+  {
+    name: 'System Administrator',
+    allData: true,
+    objects: {},
+    others: 'CREDVM',
+    hiddenFields: [],
+    readOnlyFields: [],
+  },
   {
     name: 'Sales User',
     allData: false,
-    objects: { ...setupObjects, Case: 'CRE', Product2: READ, Pricebook2: READ, PricebookEntry: READ, Campaign: READ, Lead: 'CRE' },
+    objects: {
+      ...setupObjects,
+      Case: 'CRE',
+      Product2: READ,
+      Pricebook2: READ,
+      PricebookEntry: READ,
+      Campaign: READ,
+      Lead: 'CRE',
+    },
     others: FULL,
     hiddenFields: ['Contact.Birthdate', 'Case.Comments', 'Campaign.ActualCost', 'Campaign.BudgetedCost'],
     readOnlyFields: ['Account.Health_Score__c', 'Account.ARR__c', 'Case.Severity__c'],
@@ -58,7 +73,13 @@ export const profiles: readonly ProfileRights[] = [
       Renewal__c: READ,
     },
     others: FULL,
-    hiddenFields: ['Account.AnnualRevenue', 'Account.ARR__c', 'Renewal__c.ARR__c', 'Renewal__c.Uplift__c', 'Renewal__c.New_ARR__c'],
+    hiddenFields: [
+      'Account.AnnualRevenue',
+      'Account.ARR__c',
+      'Renewal__c.ARR__c',
+      'Renewal__c.Uplift__c',
+      'Renewal__c.New_ARR__c',
+    ],
     readOnlyFields: ['Account.OwnerId', 'Account.Tier__c'],
   },
   {
@@ -66,7 +87,13 @@ export const profiles: readonly ProfileRights[] = [
     allData: false,
     objects: { ...setupObjects, Account: READ, Contact: READ, Case: READ, Task: READ, Event: READ },
     others: '',
-    hiddenFields: ['Account.AnnualRevenue', 'Account.ARR__c', 'Contact.MobilePhone', 'Contact.HomePhone', 'Contact.Birthdate'],
+    hiddenFields: [
+      'Account.AnnualRevenue',
+      'Account.ARR__c',
+      'Contact.MobilePhone',
+      'Contact.HomePhone',
+      'Contact.Birthdate',
+    ],
     readOnlyFields: [],
   },
 ];

@@ -32,11 +32,35 @@ export interface SharingRule {
 
 export const sharingRules: readonly SharingRule[] = [
   { object: 'Account', ownedBy: 'role', ownersUnder: 'VP_Sales', sharedWith: 'VP_Sales', level: 'Read' },
-  { object: 'Account', ownedBy: 'role', ownersUnder: 'VP_Sales', sharedWith: 'VP_Customer_Service', level: 'ReadWrite' },
-  { object: 'Case', ownedBy: 'role', ownersUnder: 'VP_Customer_Service', sharedWith: 'VP_Sales', level: 'Read' },
-  { object: 'Case', ownedBy: 'role', ownersUnder: 'VP_Customer_Service', sharedWith: 'VP_Customer_Service', level: 'ReadWrite' },
+  {
+    object: 'Account',
+    ownedBy: 'role',
+    ownersUnder: 'VP_Sales',
+    sharedWith: 'VP_Customer_Service',
+    level: 'ReadWrite',
+  },
+  {
+    object: 'Case',
+    ownedBy: 'role',
+    ownersUnder: 'VP_Customer_Service',
+    sharedWith: 'VP_Sales',
+    level: 'Read',
+  },
+  {
+    object: 'Case',
+    ownedBy: 'role',
+    ownersUnder: 'VP_Customer_Service',
+    sharedWith: 'VP_Customer_Service',
+    level: 'ReadWrite',
+  },
   { object: 'Case', ownedBy: 'queue', ownersUnder: '', sharedWith: 'VP_Sales', level: 'Read' },
-  { object: 'Case', ownedBy: 'queue', ownersUnder: '', sharedWith: 'VP_Customer_Service', level: 'ReadWrite' },
+  {
+    object: 'Case',
+    ownedBy: 'queue',
+    ownersUnder: '',
+    sharedWith: 'VP_Customer_Service',
+    level: 'ReadWrite',
+  },
 ];
 
 /** Objects without an entry: private when a record has an owner (custom objects, loaded ones), else open to read. */

@@ -1,7 +1,7 @@
 import type { Values } from '../store.ts';
-import type { Planter } from './planter.ts';
 import type { Staff } from './people.ts';
-import { firstNames, lastNames, placeWords, places, streets, titles, trades } from './words.ts';
+import type { Planter } from './planter.ts';
+import { firstNames, lastNames, places, placeWords, streets, titles, trades } from './words.ts';
 
 export interface PlantedAccount {
   id: string;
@@ -27,7 +27,11 @@ export function addressValues(planter: Planter, prefix: string): Values {
     [`${prefix}PostalCode`]: `${postal}${random.int(10, 99)}`,
     [`${prefix}Country`]: country,
     ...(random.chance(0.7)
-      ? { [`${prefix}Latitude`]: latitude, [`${prefix}Longitude`]: longitude, [`${prefix}GeocodeAccuracy`]: 'City' }
+      ? {
+          [`${prefix}Latitude`]: latitude,
+          [`${prefix}Longitude`]: longitude,
+          [`${prefix}GeocodeAccuracy`]: 'City',
+        }
       : {}),
   };
 }
@@ -60,19 +64,36 @@ export function plantAccounts(planter: Planter, staff: Staff, count: number): Pl
   return planted;
 }
 
-function plantAccount(planter: Planter, staff: Staff, name: string, industry: string, earlier: readonly PlantedAccount[]): PlantedAccount {
+function plantAccount(
+  planter: Planter,
+  staff: Staff,
+  name: string,
+  industry: string,
+  earlier: readonly PlantedAccount[],
+): PlantedAccount {
   const { random } = planter;
   const age = random.int(20, 1400);
   const customer = random.chance(0.55);
   const employees = Math.round(10 ** (1 + random.next() * 3.3));
-  const ownerId = random.weighted([...staff.reps.map((rep) => [rep, 3] as const), [staff.manager, 1], [staff.formerRep, 0.4]]);
+  const ownerId = random.weighted([
+    ...staff.reps.map((rep) => [rep, 3] as const),
+    [staff.manager, 1],
+    [staff.formerRep, 0.4],
+  ]);
   const billing = addressValues(planter, 'Billing');
   const parent = random.chance(0.06) ? random.pick(earlier.length > 0 ? earlier : [undefined]) : undefined;
   const arr = customer ? random.int(8, 400) * 1000 : null;
   const products = ['Fleet', 'Routing', 'Warehouse', 'Analytics', 'Marketplace'];
   const row = planter.add('Account', ownerId, age, {
     Name: name,
-    Type: customer ? random.pick(['Customer - Direct', 'Customer - Direct', 'Customer - Channel']) : random.weighted([['Prospect', 8], ['Technology Partner', 1], ['Channel Partner / Reseller', 1], ['Other', 1]]),
+    Type: customer
+      ? random.pick(['Customer - Direct', 'Customer - Direct', 'Customer - Channel'])
+      : random.weighted([
+          ['Prospect', 8],
+          ['Technology Partner', 1],
+          ['Channel Partner / Reseller', 1],
+          ['Other', 1],
+        ]),
     ParentId: parent?.id ?? null,
     Industry: random.chance(0.95) ? industry : null,
     ...billing,
@@ -87,7 +108,7 @@ function plantAccount(planter: Planter, staff: Staff, name: string, industry: st
     AccountSource: random.pick(sources),
     Description: random.chance(0.3) ? `${name} moves about ${random.int(40, 900)} loads a week.` : null,
     Tier__c: tierOf(employees),
-    Region__c: regionOf(billing['BillingCountry']),
+    Region__c: regionOf(billing.BillingCountry),
     Health_Score__c: customer ? random.int(22, 98) : null,
     ARR__c: arr,
     Renewal_Date__c: customer ? planter.day(random.int(-20, 340)) : null,
@@ -95,8 +116,23 @@ function plantAccount(planter: Planter, staff: Staff, name: string, industry: st
     External_Key__c: `ERP-${String(earlier.length + 1).padStart(5, '0')}`,
     OwnerId: ownerId,
   });
-  const account: PlantedAccount = { id: row.id, name, domain: domainOf(name), ownerId, age, customer, contacts: [] };
-  const people = random.weighted([[1, 2], [2, 3], [3, 4], [4, 3], [5, 2], [8, 0.5]]);
+  const account: PlantedAccount = {
+    id: row.id,
+    name,
+    domain: domainOf(name),
+    ownerId,
+    age,
+    customer,
+    contacts: [],
+  };
+  const people = random.weighted([
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [4, 3],
+    [5, 2],
+    [8, 0.5],
+  ]);
   for (let n = 0; n < people; n += 1) {
     const [title, department] = random.pick(titles);
     plantContact(planter, account, random.pick(firstNames), random.pick(lastNames), title, department);
@@ -105,7 +141,14 @@ function plantAccount(planter: Planter, staff: Staff, name: string, industry: st
 }
 
 /** A person at an account; the first one is who the others report to now and then. */
-export function plantContact(planter: Planter, account: PlantedAccount, first: string, last: string, title: string, department: string): string {
+export function plantContact(
+  planter: Planter,
+  account: PlantedAccount,
+  first: string,
+  last: string,
+  title: string,
+  department: string,
+): string {
   const { random } = planter;
   const row = planter.add('Contact', account.ownerId, random.int(1, account.age), {
     AccountId: account.id,
@@ -118,11 +161,15 @@ export function plantContact(planter: Planter, account: PlantedAccount, first: s
     Phone: random.chance(0.85) ? phoneNumber(planter) : null,
     MobilePhone: random.chance(0.5) ? phoneNumber(planter) : null,
     LeadSource: random.pick(sources),
-    Birthdate: random.chance(0.3) ? `${random.int(1958, 2001)}-0${random.int(1, 9)}-${random.int(10, 28)}` : null,
+    Birthdate: random.chance(0.3)
+      ? `${random.int(1958, 2001)}-0${random.int(1, 9)}-${random.int(10, 28)}`
+      : null,
     HasOptedOutOfEmail: random.chance(0.06),
     DoNotCall: random.chance(0.04),
     ReportsToId: account.contacts.length > 0 && random.chance(0.4) ? (account.contacts[0] ?? null) : null,
-    Role__c: random.chance(0.4) ? random.pick(['Champion', 'Decision Maker', 'Economic Buyer', 'Evaluator', 'End User', 'Detractor']) : null,
+    Role__c: random.chance(0.4)
+      ? random.pick(['Champion', 'Decision Maker', 'Economic Buyer', 'Evaluator', 'End User', 'Detractor'])
+      : null,
     ...(random.chance(0.5) ? addressValues(planter, 'Mailing') : {}),
     OwnerId: account.ownerId,
   });

@@ -1,7 +1,7 @@
 import type { Values } from '../store.ts';
 import type { PlantedAccount } from './accounts.ts';
-import type { Planter } from './planter.ts';
 import type { Staff } from './people.ts';
+import type { Planter } from './planter.ts';
 import { eventSubjects, taskSubjects } from './words.ts';
 
 export function plantTask(planter: Planter, ownerId: string, dueOffset: number | null, values: Values): void {
@@ -13,7 +13,11 @@ export function plantTask(planter: Planter, ownerId: string, dueOffset: number |
     Type: type,
     TaskSubtype: type === 'Call' ? 'Call' : 'Task',
     ActivityDate: dueOffset === null ? null : planter.day(dueOffset),
-    Priority: random.weighted([['High', 1], ['Normal', 5], ['Low', 1]]),
+    Priority: random.weighted([
+      ['High', 1],
+      ['Normal', 5],
+      ['Low', 1],
+    ]),
     OwnerId: ownerId,
     ...values,
   });
@@ -45,10 +49,16 @@ export function plantActivities(
     const account = random.pick(accounts);
     const person = account.contacts.length > 0 && random.chance(0.7) ? random.pick(account.contacts) : null;
     const ownerOf = (id: string) => {
-      const owner = String(store.get(id)?.values['OwnerId'] ?? staff.admin);
+      const owner = String(store.get(id)?.values.OwnerId ?? staff.admin);
       return owner.startsWith('005') ? owner : (staff.agents[0] ?? staff.admin);
     };
-    const kind = random.weighted([['account', 4], ['opportunity', 4], ['case', 2], ['lead', 2], ['none', 0.3]]);
+    const kind = random.weighted([
+      ['account', 4],
+      ['opportunity', 4],
+      ['case', 2],
+      ['lead', 2],
+      ['none', 0.3],
+    ]);
     if (kind === 'opportunity') {
       const id = random.pick(about.opportunities);
       return { WhatId: id, WhoId: null, OwnerId: ownerOf(id) };
@@ -71,7 +81,14 @@ export function plantActivities(
     const link = links();
     plantTask(planter, link.OwnerId, random.chance(0.95) ? offset : null, {
       ...link,
-      Status: done ? 'Completed' : random.weighted([['Not Started', 6], ['In Progress', 3], ['Waiting on someone else', 1], ['Deferred', 0.5]]),
+      Status: done
+        ? 'Completed'
+        : random.weighted([
+            ['Not Started', 6],
+            ['In Progress', 3],
+            ['Waiting on someone else', 1],
+            ['Deferred', 0.5],
+          ]),
       ...(done ? { CompletedDateTime: planter.moment(Math.min(offset, -1)) } : {}),
     });
   }

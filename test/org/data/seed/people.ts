@@ -16,19 +16,118 @@ const roles: readonly (readonly [string, string, string | null])[] = [
 
 /** Name, profile, role, title, department, time zone, locale, active. */
 const people = [
-  ['Avery', 'Quinn', 'System Administrator', null, 'Salesforce Administrator', 'IT', 'America/Los_Angeles', 'en_US', true],
-  ['Ingrid', 'Halvorsen', 'Sales User', 'CEO', 'Chief Executive Officer', 'Executive', 'America/New_York', 'en_US', true],
+  [
+    'Avery',
+    'Quinn',
+    'System Administrator',
+    null,
+    'Salesforce Administrator',
+    'IT',
+    'America/Los_Angeles',
+    'en_US',
+    true,
+  ],
+  [
+    'Ingrid',
+    'Halvorsen',
+    'Sales User',
+    'CEO',
+    'Chief Executive Officer',
+    'Executive',
+    'America/New_York',
+    'en_US',
+    true,
+  ],
   ['Margaux', 'Delorme', 'Sales User', 'VP_Sales', 'VP Sales', 'Sales', 'America/New_York', 'en_US', true],
-  ['Daniel', 'Okafor', 'Sales User', 'Sales_Manager', 'Sales Manager', 'Sales', 'America/Chicago', 'en_US', true],
-  ['Sofia', 'Reyes', 'Sales User', 'Account_Executive', 'Account Executive', 'Sales', 'America/Los_Angeles', 'en_US', true],
-  ['Tomasz', 'Nowak', 'Sales User', 'Account_Executive', 'Account Executive', 'Sales', 'America/New_York', 'en_US', true],
-  ['Priya', 'Raman', 'Sales User', 'Account_Executive', 'Account Executive', 'Sales', 'Europe/London', 'en_GB', true],
-  ['Liam', 'Byrne', 'Service User', 'VP_Customer_Service', 'VP Customer Service', 'Service', 'Europe/London', 'en_GB', true],
+  [
+    'Daniel',
+    'Okafor',
+    'Sales User',
+    'Sales_Manager',
+    'Sales Manager',
+    'Sales',
+    'America/Chicago',
+    'en_US',
+    true,
+  ],
+  [
+    'Sofia',
+    'Reyes',
+    'Sales User',
+    'Account_Executive',
+    'Account Executive',
+    'Sales',
+    'America/Los_Angeles',
+    'en_US',
+    true,
+  ],
+  [
+    'Tomasz',
+    'Nowak',
+    'Sales User',
+    'Account_Executive',
+    'Account Executive',
+    'Sales',
+    'America/New_York',
+    'en_US',
+    true,
+  ],
+  [
+    'Priya',
+    'Raman',
+    'Sales User',
+    'Account_Executive',
+    'Account Executive',
+    'Sales',
+    'Europe/London',
+    'en_GB',
+    true,
+  ],
+  [
+    'Liam',
+    'Byrne',
+    'Service User',
+    'VP_Customer_Service',
+    'VP Customer Service',
+    'Service',
+    'Europe/London',
+    'en_GB',
+    true,
+  ],
   ['Hana', 'Sato', 'Service User', 'Support_Agent', 'Support Agent', 'Service', 'Asia/Tokyo', 'ja_JP', true],
-  ['Noah', 'Fischer', 'Service User', 'Support_Agent', 'Support Agent', 'Service', 'Europe/Berlin', 'de_DE', true],
+  [
+    'Noah',
+    'Fischer',
+    'Service User',
+    'Support_Agent',
+    'Support Agent',
+    'Service',
+    'Europe/Berlin',
+    'de_DE',
+    true,
+  ],
   ['Ruth', 'Adeyemi', 'Read Only', null, 'Auditor', 'Finance', 'America/Chicago', 'en_US', true],
-  ['Carl', 'Lindqvist', 'Sales User', 'Account_Executive', 'Account Executive', 'Sales', 'America/Denver', 'en_US', false],
+  [
+    'Carl',
+    'Lindqvist',
+    'Sales User',
+    'Account_Executive',
+    'Account Executive',
+    'Sales',
+    'America/Denver',
+    'en_US',
+    false,
+  ],
 ] as const;
+
+/** Role → place of its manager among the people. */
+const MANAGERS: Record<string, number> = {
+  Account_Executive: 3,
+  Sales_Manager: 2,
+  Support_Agent: 7,
+  VP_Sales: 1,
+  VP_Customer_Service: 1,
+};
 
 export interface Staff {
   admin: string;
@@ -53,53 +152,80 @@ export function plantPeople(planter: Planter): Staff {
   const profileIds = new Map<string, string>();
   for (const name of ['System Administrator', 'Sales User', 'Service User', 'Read Only', 'Standard User']) {
     const { allData } = rightsOfProfile(name);
-    const row = planter.add('Profile', nobody, age, {
-      Name: name,
-      UserType: 'Standard',
-      PermissionsModifyAllData: allData,
-      PermissionsViewAllData: allData,
-      PermissionsApiEnabled: true,
-    }, age);
+    const row = planter.add(
+      'Profile',
+      nobody,
+      age,
+      {
+        Name: name,
+        UserType: 'Standard',
+        PermissionsModifyAllData: allData,
+        PermissionsViewAllData: allData,
+        PermissionsApiEnabled: true,
+      },
+      age,
+    );
     profileIds.set(name, row.id);
   }
   const roleIds = new Map<string, string>();
   for (const [developerName, name, parent] of roles) {
-    const values = { Name: name, DeveloperName: developerName, ParentRoleId: roleIds.get(parent ?? '') ?? null };
+    const values = {
+      Name: name,
+      DeveloperName: developerName,
+      ParentRoleId: roleIds.get(parent ?? '') ?? null,
+    };
     roleIds.set(developerName, planter.add('UserRole', nobody, age, values, age).id);
   }
   const ids = people.map(([first, last, profile, role, title, department, timeZone, locale, active], at) => {
     const username = `${first}.${last}@larkfield.example`.toLowerCase();
-    const manager = { Account_Executive: 3, Sales_Manager: 2, Support_Agent: 7, VP_Sales: 1, VP_Customer_Service: 1 }[role ?? ''];
-    return planter.add('User', nobody, age - at * 20, {
-      Username: username,
-      FirstName: first,
-      LastName: last,
-      Email: username,
-      Alias: `${first.charAt(0)}${last}`.toLowerCase().slice(0, 8),
-      Title: title,
-      Department: department,
-      CompanyName: 'Larkfield Systems',
-      Phone: `+1 555 010 ${1000 + at}`,
-      IsActive: active,
-      TimeZoneSidKey: timeZone === 'America/Denver' ? 'America/Chicago' : timeZone,
-      LocaleSidKey: locale,
-      LanguageLocaleKey: 'en_US',
-      EmailEncodingKey: 'UTF-8',
-      ProfileId: profileIds.get(profile) ?? null,
-      UserRoleId: roleIds.get(role ?? '') ?? null,
-      ManagerId: manager === undefined ? null : (store.list('User')[manager]?.id ?? null),
-      UserType: 'Standard',
-      LastLoginDate: active ? planter.moment(-planter.random.int(0, 6)) : planter.moment(-310),
-    }, 90).id;
+    const manager = MANAGERS[role ?? ''];
+    return planter.add(
+      'User',
+      nobody,
+      age - at * 20,
+      {
+        Username: username,
+        FirstName: first,
+        LastName: last,
+        Email: username,
+        Alias: `${first.charAt(0)}${last}`.toLowerCase().slice(0, 8),
+        Title: title,
+        Department: department,
+        CompanyName: 'Larkfield Systems',
+        Phone: `+1 555 010 ${1000 + at}`,
+        IsActive: active,
+        TimeZoneSidKey: timeZone === 'America/Denver' ? 'America/Chicago' : timeZone,
+        LocaleSidKey: locale,
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8',
+        ProfileId: profileIds.get(profile) ?? null,
+        UserRoleId: roleIds.get(role ?? '') ?? null,
+        ManagerId: manager === undefined ? null : (store.list('User')[manager]?.id ?? null),
+        UserType: 'Standard',
+        LastLoginDate: active ? planter.moment(-planter.random.int(0, 6)) : planter.moment(-310),
+      },
+      90,
+    ).id;
   });
   const id = (at: number) => ids[at] ?? '';
   for (const name of ['Profile', 'UserRole', 'User']) {
     for (const row of store.list(name)) store.change(row, { CreatedById: id(0), LastModifiedById: id(0) });
   }
-  const queue = planter.add('Group', id(0), age, { Name: 'Support Queue', DeveloperName: 'Support_Queue', Type: 'Queue', Email: 'support@larkfield.example' });
-  const leads = planter.add('Group', id(0), age, { Name: 'New Leads', DeveloperName: 'New_Leads', Type: 'Queue' });
-  for (const member of [7, 8, 9]) planter.add('GroupMember', id(0), age, { GroupId: queue.id, UserOrGroupId: id(member) });
-  for (const member of [3, 4, 5, 6]) planter.add('GroupMember', id(0), age, { GroupId: leads.id, UserOrGroupId: id(member) });
+  const queue = planter.add('Group', id(0), age, {
+    Name: 'Support Queue',
+    DeveloperName: 'Support_Queue',
+    Type: 'Queue',
+    Email: 'support@larkfield.example',
+  });
+  const leads = planter.add('Group', id(0), age, {
+    Name: 'New Leads',
+    DeveloperName: 'New_Leads',
+    Type: 'Queue',
+  });
+  for (const member of [7, 8, 9])
+    planter.add('GroupMember', id(0), age, { GroupId: queue.id, UserOrGroupId: id(member) });
+  for (const member of [3, 4, 5, 6])
+    planter.add('GroupMember', id(0), age, { GroupId: leads.id, UserOrGroupId: id(member) });
   return {
     admin: id(0),
     ceo: id(1),

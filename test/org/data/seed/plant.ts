@@ -3,7 +3,7 @@ import { rollUpAll } from '../write/roll-up.ts';
 import { plantAccounts } from './accounts.ts';
 import { plantActivities } from './activities.ts';
 import { plantOddities } from './oddities.ts';
-import { type Staff, plantOrganization, plantPeople } from './people.ts';
+import { plantOrganization, plantPeople, type Staff } from './people.ts';
 import { Planter } from './planter.ts';
 import { plantProducts } from './products.ts';
 import { plantCampaigns, plantLeads, plantMembers, plantOpportunities } from './sales.ts';
@@ -28,12 +28,16 @@ export function plantCompany(store: Store, orgId: string): void {
   const accounts = plantAccounts(planter, staff, 330);
   plantOddities(planter, staff);
   const campaigns = plantCampaigns(planter, staff);
-  const leadQueue = store.find('Group', (group) => group.values['DeveloperName'] === 'New_Leads')?.id ?? staff.admin;
+  const leadQueue =
+    store.find('Group', (group) => group.values.DeveloperName === 'New_Leads')?.id ?? staff.admin;
   const leads = plantLeads(planter, staff, leadQueue, 400);
   const opportunities = plantOpportunities(planter, accounts, prices, campaigns, 600);
   const cases = plantCases(planter, staff, accounts, 400);
   plantCustomObjects(planter, staff, accounts);
-  plantMembers(planter, staff, campaigns, leads, [...showcase.contacts, ...accounts.flatMap((account) => account.contacts)]);
+  plantMembers(planter, staff, campaigns, leads, [
+    ...showcase.contacts,
+    ...accounts.flatMap((account) => account.contacts),
+  ]);
   plantActivities(planter, staff, accounts, { opportunities, cases, leads }, { tasks: 1500, events: 350 });
   rollUpAll(store);
 }

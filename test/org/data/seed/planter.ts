@@ -34,7 +34,7 @@ export class Planter {
     const changed = changedDaysAgo ?? this.random.int(0, Math.max(0, ageDays));
     const created = this.moment(-ageDays);
     const modified = this.moment(-Math.min(changed, ageDays));
-    const stamps = { CreatedDate: created, LastModifiedDate: modified < created ? created : modified };
+    const stamps = { CreatedDate: created, LastModifiedDate: [created, modified].sort()[1] ?? created };
     return addRow(this.store, object, { ...stamps, ...values }, userId);
   }
 }

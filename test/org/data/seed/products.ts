@@ -1,12 +1,30 @@
-import type { Planter } from './planter.ts';
 import type { Staff } from './people.ts';
+import type { Planter } from './planter.ts';
 
 /** Code, name, family, list price, description. */
 const products = [
-  ['FLT-100', 'Fleet Core', 'Subscription', 12_000, 'Vehicles, drivers and live positions for up to 50 vehicles.'],
-  ['FLT-200', 'Fleet Pro', 'Subscription', 28_000, 'Fleet Core with driver scoring and maintenance planning.'],
+  [
+    'FLT-100',
+    'Fleet Core',
+    'Subscription',
+    12_000,
+    'Vehicles, drivers and live positions for up to 50 vehicles.',
+  ],
+  [
+    'FLT-200',
+    'Fleet Pro',
+    'Subscription',
+    28_000,
+    'Fleet Core with driver scoring and maintenance planning.',
+  ],
   ['RTE-100', 'Routing', 'Subscription', 18_000, 'Daily route plans with time windows and capacities.'],
-  ['RTE-200', 'Routing Optimizer', 'Subscription', 42_000, 'Routing that plans again while vehicles are on the road.'],
+  [
+    'RTE-200',
+    'Routing Optimizer',
+    'Subscription',
+    42_000,
+    'Routing that plans again while vehicles are on the road.',
+  ],
   ['WHS-100', 'Warehouse', 'Subscription', 24_000, 'Receiving, picking and stock counts.'],
   ['WHS-300', 'Warehouse Automation', 'Subscription', 65_000, 'Connects conveyors, sorters and robots.'],
   ['ANA-100', 'Analytics', 'Subscription', 15_000, 'Dashboards and scheduled reports.'],
@@ -45,8 +63,16 @@ export function plantProducts(planter: Planter, staff: Staff): PriceList {
       IsActive: active,
     });
     const entry = { Product2Id: product.id, IsActive: active };
-    const first = planter.add('PricebookEntry', staff.admin, age, { ...entry, Pricebook2Id: standard, UnitPrice: price });
-    planter.add('PricebookEntry', staff.admin, age, { ...entry, Pricebook2Id: partner, UnitPrice: Math.round(price * 0.85) });
+    const first = planter.add('PricebookEntry', staff.admin, age, {
+      ...entry,
+      Pricebook2Id: standard,
+      UnitPrice: price,
+    });
+    planter.add('PricebookEntry', staff.admin, age, {
+      ...entry,
+      Pricebook2Id: partner,
+      UnitPrice: Math.round(price * 0.85),
+    });
     return { id: first.id, price, family, active };
   });
   return { pricebookId: standard, entries: entries.filter((one) => one.active) };

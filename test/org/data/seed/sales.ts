@@ -1,8 +1,8 @@
 import type { Values } from '../store.ts';
 import type { PlantedAccount } from './accounts.ts';
 import { addressValues, domainOf, phoneNumber } from './accounts.ts';
-import type { Planter } from './planter.ts';
 import type { Staff } from './people.ts';
+import type { Planter } from './planter.ts';
 import type { PriceList } from './products.ts';
 import { firstNames, lastNames, nextSteps, placeWords, titles, trades } from './words.ts';
 
@@ -17,16 +17,34 @@ const OPEN = [
   ['Negotiation/Review', 3],
 ] as const;
 
-const SUBJECTS = ['Fleet rollout', 'Routing pilot', 'Warehouse upgrade', 'Analytics add-on', 'Platform renewal', 'Driver tablets', 'Cold chain tracking', 'Second depot', 'Premium support'];
+const SUBJECTS = [
+  'Fleet rollout',
+  'Routing pilot',
+  'Warehouse upgrade',
+  'Analytics add-on',
+  'Platform renewal',
+  'Driver tablets',
+  'Cold chain tracking',
+  'Second depot',
+  'Premium support',
+];
 
 /** An opportunity with its products and people; `values` are over what chance gives. Returns its id. */
-export function plantOpportunity(planter: Planter, account: PlantedAccount, prices: PriceList, values: Values, lines: number): string {
+export function plantOpportunity(
+  planter: Planter,
+  account: PlantedAccount,
+  prices: PriceList,
+  values: Values,
+  lines: number,
+): string {
   const { random } = planter;
   const age = random.int(15, Math.max(16, Math.min(account.age, 700)));
   const row = planter.add('Opportunity', account.ownerId, age, {
     AccountId: account.id,
     LeadSource: random.pick(['Web', 'Trade Show', 'Customer Referral', 'Partner Referral', 'Webinar']),
-    Competitor__c: random.chance(0.6) ? random.pick(['None', 'In-house build', 'Spreadsheets', 'Other vendor']) : null,
+    Competitor__c: random.chance(0.6)
+      ? random.pick(['None', 'In-house build', 'Spreadsheets', 'Other vendor'])
+      : null,
     Pricebook2Id: lines > 0 ? prices.pricebookId : null,
     OwnerId: account.ownerId,
     ...values,
@@ -42,41 +60,67 @@ export function plantOpportunity(planter: Planter, account: PlantedAccount, pric
       SortOrder: at + 1,
     });
   });
-  random.sample(account.contacts, Math.min(account.contacts.length, random.int(0, 2))).forEach((contact, at) => {
-    planter.add('OpportunityContactRole', account.ownerId, age, {
-      OpportunityId: row.id,
-      ContactId: contact,
-      Role: random.pick(['Decision Maker', 'Economic Buyer', 'Evaluator', 'Influencer', 'Executive Sponsor']),
-      IsPrimary: at === 0,
+  random
+    .sample(account.contacts, Math.min(account.contacts.length, random.int(0, 2)))
+    .forEach((contact, at) => {
+      planter.add('OpportunityContactRole', account.ownerId, age, {
+        OpportunityId: row.id,
+        ContactId: contact,
+        Role: random.pick([
+          'Decision Maker',
+          'Economic Buyer',
+          'Evaluator',
+          'Influencer',
+          'Executive Sponsor',
+        ]),
+        IsPrimary: at === 0,
+      });
     });
-  });
   return row.id;
 }
 
-export function plantOpportunities(planter: Planter, accounts: readonly PlantedAccount[], prices: PriceList, campaigns: readonly string[], count: number): string[] {
+/** What chance makes of an opportunity's course: stage, close date and what follows from them. */
+function course(planter: Planter): Values {
+  const { random } = planter;
+  if (random.chance(0.55)) {
+    const won = random.chance(0.56);
+    return {
+      StageName: won ? 'Closed Won' : 'Closed Lost',
+      CloseDate: planter.day(random.int(-560, -1)),
+      Loss_Reason__c: won ? null : random.pick(['Price', 'Missing Feature', 'No Decision', 'Lost to Competitor', 'Timing']),
+    };
+  }
+  return {
+    StageName: random.weighted(OPEN),
+    // A few open ones are overdue: every pipeline has them.
+    CloseDate: planter.day(random.chance(0.12) ? random.int(-60, -1) : random.int(0, 240)),
+    NextStep: random.chance(0.8) ? random.pick(nextSteps) : null,
+  };
+}
+
+export function plantOpportunities(
+  planter: Planter,
+  accounts: readonly PlantedAccount[],
+  prices: PriceList,
+  campaigns: readonly string[],
+  count: number,
+): string[] {
   const { random } = planter;
   const renewal = planter.store.schema.object('Opportunity')?.recordTypes[1]?.id ?? null;
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
     const account = random.pick(accounts);
-    const closed = random.chance(0.55);
-    const stage = closed ? (random.chance(0.56) ? 'Closed Won' : 'Closed Lost') : random.weighted(OPEN);
-    // A few open ones are overdue: every pipeline has them.
-    const close = closed ? random.int(-560, -1) : random.chance(0.12) ? random.int(-60, -1) : random.int(0, 240);
     const subject = random.pick(SUBJECTS);
-    ids.push(
-      plantOpportunity(planter, account, prices, {
-        Name: `${account.name} - ${subject}`,
-        StageName: stage,
-        CloseDate: planter.day(close),
-        Amount: random.chance(0.96) ? random.int(4, 320) * 500 : null,
-        Type: account.customer ? random.pick(['Existing Customer - Upgrade', 'Existing Customer - Replacement', 'New Customer']) : 'New Customer',
-        NextStep: closed || random.chance(0.2) ? null : random.pick(nextSteps),
-        Loss_Reason__c: stage === 'Closed Lost' ? random.pick(['Price', 'Missing Feature', 'No Decision', 'Lost to Competitor', 'Timing']) : null,
-        CampaignId: campaigns.length > 0 && random.chance(0.25) ? random.pick(campaigns) : null,
-        ...(subject === 'Platform renewal' && renewal ? { RecordTypeId: renewal } : {}),
-      }, random.chance(0.6) ? random.int(1, 4) : 0),
-    );
+    const existing = account.customer && random.chance(0.66);
+    const values = {
+      Name: `${account.name} - ${subject}`,
+      Amount: random.chance(0.96) ? random.int(4, 320) * 500 : null,
+      Type: existing ? random.pick(['Existing Customer - Upgrade', 'Existing Customer - Replacement']) : 'New Customer',
+      CampaignId: campaigns.length > 0 && random.chance(0.25) ? random.pick(campaigns) : null,
+      ...course(planter),
+      ...(subject === 'Platform renewal' && renewal ? { RecordTypeId: renewal } : {}),
+    };
+    ids.push(plantOpportunity(planter, account, prices, values, random.chance(0.6) ? random.int(1, 4) : 0));
   }
   return ids;
 }
@@ -88,7 +132,11 @@ export function plantLeads(planter: Planter, staff: Staff, queue: string, count:
     const [first, last] = [random.pick(firstNames), random.pick(lastNames)];
     const [trade, industry] = random.pick(trades);
     const company = `${random.pick(placeWords)} ${trade}`;
-    const status = random.weighted([['Open - Not Contacted', 5], ['Working - Contacted', 4], ['Closed - Not Converted', 2]] as const);
+    const status = random.weighted([
+      ['Open - Not Contacted', 5],
+      ['Working - Contacted', 4],
+      ['Closed - Not Converted', 2],
+    ] as const);
     const ownerId = random.chance(0.15) ? queue : random.pick(staff.reps);
     ids.push(
       planter.add('Lead', staff.admin, random.int(0, 300), {
@@ -136,26 +184,33 @@ export function plantCampaigns(planter: Planter, staff: Staff): string[] {
     StartDate: planter.day(-320),
     BudgetedCost: 250_000,
   });
-  const children = CAMPAIGNS.map(([name, type, status, from, to]) =>
-    planter.add('Campaign', staff.vpSales, Math.max(20, -from + 40), {
-      Name: name,
-      ParentId: umbrella.id,
-      Type: type,
-      Status: status,
-      IsActive: status === 'In Progress',
-      StartDate: planter.day(from),
-      EndDate: planter.day(to),
-      BudgetedCost: random.int(5, 60) * 1000,
-      ActualCost: status === 'Completed' ? random.int(5, 70) * 1000 : null,
-      ExpectedRevenue: random.int(50, 600) * 1000,
-      ExpectedResponse: random.int(2, 20),
-      NumberSent: random.int(100, 5000),
-    }).id,
+  const children = CAMPAIGNS.map(
+    ([name, type, status, from, to]) =>
+      planter.add('Campaign', staff.vpSales, Math.max(20, -from + 40), {
+        Name: name,
+        ParentId: umbrella.id,
+        Type: type,
+        Status: status,
+        IsActive: status === 'In Progress',
+        StartDate: planter.day(from),
+        EndDate: planter.day(to),
+        BudgetedCost: random.int(5, 60) * 1000,
+        ActualCost: status === 'Completed' ? random.int(5, 70) * 1000 : null,
+        ExpectedRevenue: random.int(50, 600) * 1000,
+        ExpectedResponse: random.int(2, 20),
+        NumberSent: random.int(100, 5000),
+      }).id,
   );
   return [umbrella.id, ...children];
 }
 
-export function plantMembers(planter: Planter, staff: Staff, campaigns: readonly string[], leads: readonly string[], contacts: readonly string[]): void {
+export function plantMembers(
+  planter: Planter,
+  staff: Staff,
+  campaigns: readonly string[],
+  leads: readonly string[],
+  contacts: readonly string[],
+): void {
   const { random } = planter;
   for (const campaign of campaigns.slice(1)) {
     for (const id of random.sample(leads, 18)) plantMember(planter, staff, campaign, { LeadId: id });

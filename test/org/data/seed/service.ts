@@ -1,7 +1,7 @@
 import type { Values } from '../store.ts';
 import type { PlantedAccount } from './accounts.ts';
-import type { Planter } from './planter.ts';
 import type { Staff } from './people.ts';
+import type { Planter } from './planter.ts';
 import { caseSubjects } from './words.ts';
 
 const COMMENTS = [
@@ -13,10 +13,20 @@ const COMMENTS = [
 ];
 
 /** A case with its comments; `values` are over what chance gives. */
-export function plantCase(planter: Planter, staff: Staff, account: PlantedAccount | undefined, ageDays: number, values: Values): string {
+export function plantCase(
+  planter: Planter,
+  staff: Staff,
+  account: PlantedAccount | undefined,
+  ageDays: number,
+  values: Values,
+): string {
   const { random } = planter;
   const [subject, type, reason] = random.pick(caseSubjects);
-  const owner = random.weighted([...staff.agents.map((agent) => [agent, 3] as const), [staff.supportQueue, 1.5], [staff.vpService, 0.5]]);
+  const owner = random.weighted([
+    ...staff.agents.map((agent) => [agent, 3] as const),
+    [staff.supportQueue, 1.5],
+    [staff.vpService, 0.5],
+  ]);
   const billing = planter.store.schema.object('Case')?.recordTypes[1]?.id ?? null;
   const row = planter.add('Case', staff.agents[0] ?? '', ageDays, {
     AccountId: account?.id ?? null,
@@ -25,7 +35,11 @@ export function plantCase(planter: Planter, staff: Staff, account: PlantedAccoun
     Type: type,
     Reason: reason,
     Origin: random.pick(['Phone', 'Email', 'Email', 'Web', 'Chat']),
-    Priority: random.weighted([['High', 2], ['Medium', 5], ['Low', 3]]),
+    Priority: random.weighted([
+      ['High', 2],
+      ['Medium', 5],
+      ['Low', 3],
+    ]),
     Severity__c: random.pick(['1 - Outage', '2 - Major', '3 - Minor', '3 - Minor', '4 - Cosmetic']),
     Description: `${subject}. ${account ? `Reported by ${account.name}.` : 'Reported anonymously.'}`,
     First_Response_Minutes__c: random.chance(0.85) ? random.int(3, 720) : null,
@@ -33,7 +47,11 @@ export function plantCase(planter: Planter, staff: Staff, account: PlantedAccoun
     ...(reason === 'Billing' && billing ? { RecordTypeId: billing } : {}),
     ...values,
   });
-  const comments = random.weighted([[0, 4], [1, 3], [2, 2]]);
+  const comments = random.weighted([
+    [0, 4],
+    [1, 3],
+    [2, 2],
+  ]);
   for (let n = 0; n < comments; n += 1) {
     planter.add('CaseComment', random.pick(staff.agents), random.int(0, ageDays), {
       ParentId: row.id,
@@ -44,14 +62,26 @@ export function plantCase(planter: Planter, staff: Staff, account: PlantedAccoun
   return row.id;
 }
 
-export function plantCases(planter: Planter, staff: Staff, accounts: readonly PlantedAccount[], count: number): string[] {
+export function plantCases(
+  planter: Planter,
+  staff: Staff,
+  accounts: readonly PlantedAccount[],
+  count: number,
+): string[] {
   const { random } = planter;
   const customers = accounts.filter((account) => account.customer);
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
     const closed = random.chance(0.62);
     const age = closed ? random.int(4, 420) : random.int(0, 60);
-    const status = closed ? 'Closed' : random.weighted([['New', 4], ['Working', 5], ['Waiting on Customer', 3], ['Escalated', 2]]);
+    const status = closed
+      ? 'Closed'
+      : random.weighted([
+          ['New', 4],
+          ['Working', 5],
+          ['Waiting on Customer', 3],
+          ['Escalated', 2],
+        ]);
     ids.push(
       plantCase(planter, staff, random.chance(0.97) ? random.pick(customers) : undefined, age, {
         Status: status,
@@ -64,13 +94,24 @@ export function plantCases(planter: Planter, staff: Staff, accounts: readonly Pl
 }
 
 /** Renewals of customers, and visits to their sites. */
-export function plantCustomObjects(planter: Planter, staff: Staff, accounts: readonly PlantedAccount[]): void {
+export function plantCustomObjects(
+  planter: Planter,
+  staff: Staff,
+  accounts: readonly PlantedAccount[],
+): void {
   const { random } = planter;
   for (const account of accounts.filter((one) => one.customer).slice(0, 130)) {
     const end = random.int(-30, 300);
     planter.add('Renewal__c', account.ownerId, random.int(1, 300), {
       Account__c: account.id,
-      Status__c: end < 0 ? random.pick(['Renewed', 'Lost']) : random.weighted([['Upcoming', 6], ['In Progress', 3], ['At Risk', 2]]),
+      Status__c:
+        end < 0
+          ? random.pick(['Renewed', 'Lost'])
+          : random.weighted([
+              ['Upcoming', 6],
+              ['In Progress', 3],
+              ['At Risk', 2],
+            ]),
       Term_Start__c: planter.day(end - 365),
       Term_End__c: planter.day(end),
       ARR__c: random.int(8, 240) * 1000,

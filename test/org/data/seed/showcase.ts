@@ -1,7 +1,7 @@
 import { type PlantedAccount, plantContact } from './accounts.ts';
 import { plantEvent, plantTask } from './activities.ts';
-import type { Planter } from './planter.ts';
 import type { Staff } from './people.ts';
+import type { Planter } from './planter.ts';
 import type { PriceList } from './products.ts';
 import { plantOpportunity } from './sales.ts';
 import { plantCase } from './service.ts';
@@ -17,7 +17,13 @@ const CONTACTS = [
 /** Name, stage, close date from now, products. */
 const OPPORTUNITIES = [
   ['Brightwater Logistics - Fleet Pro rollout', 'Negotiation/Review', 18, 3, 'Legal reviews the order form'],
-  ['Brightwater Logistics - Cold chain tracking', 'Proposal/Price Quote', 41, 2, 'Send revised quote for 200 probes'],
+  [
+    'Brightwater Logistics - Cold chain tracking',
+    'Proposal/Price Quote',
+    41,
+    2,
+    'Send revised quote for 200 probes',
+  ],
   ['Brightwater Logistics - Analytics add-on', 'Needs Analysis', 75, 1, 'Demo for the operations team'],
   ['Brightwater Logistics - Driver tablets', 'Qualification', -9, 1, 'Close date has passed: call Kofi'],
   ['Brightwater Logistics - Routing pilot', 'Closed Won', -140, 2, null],
@@ -50,41 +56,48 @@ const TASKS = [
 
 /** The account every story is told with: something is open in every list, and every date is told from today. */
 export function plantShowcase(planter: Planter, staff: Staff, prices: PriceList): PlantedAccount {
-  const row = planter.add('Account', staff.sofia, 900, {
-    Name: 'Brightwater Logistics',
-    Type: 'Customer - Direct',
-    Industry: 'Transportation',
-    BillingStreet: '1180 Harbor Way',
-    BillingCity: 'Portland',
-    BillingState: 'OR',
-    BillingPostalCode: '97201',
-    BillingCountry: 'United States',
-    BillingLatitude: 45.5051,
-    BillingLongitude: -122.675,
-    BillingGeocodeAccuracy: 'Address',
-    ShippingStreet: '2 Terminal Road',
-    ShippingCity: 'Tacoma',
-    ShippingState: 'WA',
-    ShippingPostalCode: '98421',
-    ShippingCountry: 'United States',
-    Phone: '+1 555 010 7700',
-    Website: 'https://www.brightwaterlogistics.example',
-    AccountNumber: 'LK-10001',
-    NumberOfEmployees: 2350,
-    AnnualRevenue: 412_000_000,
-    Ownership: 'Private',
-    Rating: 'Hot',
-    AccountSource: 'Trade Show',
-    Description: 'Regional carrier with 640 trucks and four depots. Runs Fleet and Routing; looks at cold chain tracking after two spoiled loads last summer. Elena decides, Farah signs.',
-    Tier__c: 'Enterprise',
-    Region__c: 'AMER',
-    Health_Score__c: 71,
-    ARR__c: 186_000,
-    Renewal_Date__c: planter.day(45),
-    Products_Used__c: 'Fleet;Routing',
-    External_Key__c: 'ERP-BRIGHTWATER',
-    OwnerId: staff.sofia,
-  }, 2);
+  const row = planter.add(
+    'Account',
+    staff.sofia,
+    900,
+    {
+      Name: 'Brightwater Logistics',
+      Type: 'Customer - Direct',
+      Industry: 'Transportation',
+      BillingStreet: '1180 Harbor Way',
+      BillingCity: 'Portland',
+      BillingState: 'OR',
+      BillingPostalCode: '97201',
+      BillingCountry: 'United States',
+      BillingLatitude: 45.5051,
+      BillingLongitude: -122.675,
+      BillingGeocodeAccuracy: 'Address',
+      ShippingStreet: '2 Terminal Road',
+      ShippingCity: 'Tacoma',
+      ShippingState: 'WA',
+      ShippingPostalCode: '98421',
+      ShippingCountry: 'United States',
+      Phone: '+1 555 010 7700',
+      Website: 'https://www.brightwaterlogistics.example',
+      AccountNumber: 'LK-10001',
+      NumberOfEmployees: 2350,
+      AnnualRevenue: 412_000_000,
+      Ownership: 'Private',
+      Rating: 'Hot',
+      AccountSource: 'Trade Show',
+      Description:
+        'Regional carrier with 640 trucks and four depots. Runs Fleet and Routing; looks at cold chain tracking after two spoiled loads last summer. Elena decides, Farah signs.',
+      Tier__c: 'Enterprise',
+      Region__c: 'AMER',
+      Health_Score__c: 71,
+      ARR__c: 186_000,
+      Renewal_Date__c: planter.day(45),
+      Products_Used__c: 'Fleet;Routing',
+      External_Key__c: 'ERP-BRIGHTWATER',
+      OwnerId: staff.sofia,
+    },
+    2,
+  );
   const account: PlantedAccount = {
     id: row.id,
     name: 'Brightwater Logistics',
@@ -94,16 +107,23 @@ export function plantShowcase(planter: Planter, staff: Staff, prices: PriceList)
     customer: true,
     contacts: [],
   };
-  for (const person of CONTACTS) plantContact(planter, account, ...person);
+  for (const [first, last, title, department] of CONTACTS)
+    plantContact(planter, account, first, last, title, department);
   const opportunities = OPPORTUNITIES.map(([name, stage, close, lines, next]) =>
-    plantOpportunity(planter, account, prices, {
-      Name: name,
-      StageName: stage,
-      CloseDate: planter.day(close),
-      NextStep: next,
-      Type: 'Existing Customer - Upgrade',
-      Loss_Reason__c: stage === 'Closed Lost' ? 'Timing' : null,
-    }, lines),
+    plantOpportunity(
+      planter,
+      account,
+      prices,
+      {
+        Name: name,
+        StageName: stage,
+        CloseDate: planter.day(close),
+        NextStep: next,
+        Type: 'Existing Customer - Upgrade',
+        Loss_Reason__c: stage === 'Closed Lost' ? 'Timing' : null,
+      },
+      lines,
+    ),
   );
   for (const [subject, status, priority, severity, age] of CASES) {
     plantCase(planter, staff, account, age, {
@@ -126,9 +146,25 @@ export function plantShowcase(planter: Planter, staff: Staff, prices: PriceList)
       ...(status === 'Completed' ? { CompletedDateTime: planter.moment(due) } : {}),
     });
   });
-  plantEvent(planter, staff.sofia, 2, { Subject: 'Contract call with Brightwater', WhatId: opportunities[0] ?? null, WhoId: account.contacts[2] ?? null, DurationInMinutes: 30 });
-  plantEvent(planter, staff.sofia, 9, { Subject: 'Quarterly business review', WhatId: account.id, WhoId: account.contacts[0] ?? null, DurationInMinutes: 90, Location: 'Brightwater, Portland' });
-  plantEvent(planter, staff.sofia, -21, { Subject: 'Price discussion', WhatId: account.id, WhoId: account.contacts[2] ?? null, DurationInMinutes: 60 });
+  plantEvent(planter, staff.sofia, 2, {
+    Subject: 'Contract call with Brightwater',
+    WhatId: opportunities[0] ?? null,
+    WhoId: account.contacts[2] ?? null,
+    DurationInMinutes: 30,
+  });
+  plantEvent(planter, staff.sofia, 9, {
+    Subject: 'Quarterly business review',
+    WhatId: account.id,
+    WhoId: account.contacts[0] ?? null,
+    DurationInMinutes: 90,
+    Location: 'Brightwater, Portland',
+  });
+  plantEvent(planter, staff.sofia, -21, {
+    Subject: 'Price discussion',
+    WhatId: account.id,
+    WhoId: account.contacts[2] ?? null,
+    DurationInMinutes: 60,
+  });
   planter.add('Renewal__c', staff.sofia, 60, {
     Account__c: account.id,
     Opportunity__c: opportunities[0] ?? null,
@@ -166,6 +202,13 @@ export function plantShowcase(planter: Planter, staff: Staff, prices: PriceList)
     Health_Score__c: 64,
     OwnerId: staff.sofia,
   });
-  planter.add('Contact', staff.sofia, 200, { AccountId: child.id, FirstName: 'Petra', LastName: 'Strand', Title: 'Warehouse Manager', Email: 'petra.strand@brightwatercoldchain.example', OwnerId: staff.sofia });
+  planter.add('Contact', staff.sofia, 200, {
+    AccountId: child.id,
+    FirstName: 'Petra',
+    LastName: 'Strand',
+    Title: 'Warehouse Manager',
+    Email: 'petra.strand@brightwatercoldchain.example',
+    OwnerId: staff.sofia,
+  });
   return account;
 }

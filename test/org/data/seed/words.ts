@@ -76,7 +76,9 @@ export const places = [
   ['Curitiba', 'PR', 'Brazil', 'LATAM', '800', -25.43, -49.27],
 ] as const;
 
-export const streets = split('Foundry Station Market Mill Harbor Orchard Chapel Canal Depot Signal Union Prospect Juniper Granary Wharf');
+export const streets = split(
+  'Foundry Station Market Mill Harbor Orchard Chapel Canal Depot Signal Union Prospect Juniper Granary Wharf',
+);
 
 /** Titles with the department they belong to. */
 export const titles: readonly (readonly [string, string])[] = [

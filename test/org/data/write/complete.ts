@@ -17,7 +17,13 @@ function autoNumber(store: Store, object: ObjectDef): string {
 }
 
 /** Puts a new record in: `values` over the defaults, then what the platform works out. No rule is checked here. */
-export function addRow(store: Store, object: ObjectDef, values: Values, userId: string, id = store.nextId(object)): Row {
+export function addRow(
+  store: Store,
+  object: ObjectDef,
+  values: Values,
+  userId: string,
+  id = store.nextId(object),
+): Row {
   const filled: Values = {};
   const now = formatDatetime(store.clock.now);
   for (const field of object.fields) {
@@ -25,17 +31,17 @@ export function addRow(store: Store, object: ObjectDef, values: Values, userId: 
     else if (field.defaultValue !== null && field.type !== 'boolean') filled[field.name] = field.defaultValue;
   }
   const has = (name: string) => store.schema.field(object, name) !== undefined;
-  if (has('OwnerId')) filled['OwnerId'] = userId;
+  if (has('OwnerId')) filled.OwnerId = userId;
   const recordType = object.recordTypes.find((one) => one.isDefault);
-  if (recordType && has('RecordTypeId')) filled['RecordTypeId'] = recordType.id;
-  const created = values['CreatedDate'] ?? now;
-  const modified = values['LastModifiedDate'] ?? created;
+  if (recordType && has('RecordTypeId')) filled.RecordTypeId = recordType.id;
+  const created = values.CreatedDate ?? now;
+  const modified = values.LastModifiedDate ?? created;
   const stamps: Values = {
     CreatedDate: created,
     CreatedById: userId,
     LastModifiedDate: modified,
-    LastModifiedById: values['CreatedById'] ?? userId,
-    SystemModstamp: values['SystemModstamp'] ?? modified,
+    LastModifiedById: values.CreatedById ?? userId,
+    SystemModstamp: values.SystemModstamp ?? modified,
   };
   for (const [name, value] of Object.entries(stamps)) if (has(name)) filled[name] = value;
   const all = derive(store, object.name, { ...filled, ...values }, new Set(Object.keys(values)), undefined);

@@ -6,7 +6,13 @@ import { derive } from './derive.ts';
 function settle(store: Store, row: Row, values: Values): void {
   const known = Object.entries(values).filter(([name]) => store.schema.field(row.object, name));
   if (known.every(([name, value]) => (row.values[name] ?? null) === value)) return;
-  const all = derive(store, row.object.name, { ...row.values, ...Object.fromEntries(known) }, new Set(['Probability']), row.values);
+  const all = derive(
+    store,
+    row.object.name,
+    { ...row.values, ...Object.fromEntries(known) },
+    new Set(['Probability']),
+    row.values,
+  );
   store.change(row, all);
 }
 
@@ -34,10 +40,10 @@ function opportunity(store: Store, row: Row): void {
 function campaign(store: Store, row: Row): void {
   const members = children(store, 'CampaignMember', 'CampaignId', row.id);
   const opportunities = children(store, 'Opportunity', 'CampaignId', row.id);
-  const won = opportunities.filter((one) => one.values['IsWon'] === true);
+  const won = opportunities.filter((one) => one.values.IsWon === true);
   settle(store, row, {
-    NumberOfLeads: members.filter((one) => one.values['LeadId']).length,
-    NumberOfContacts: members.filter((one) => one.values['ContactId']).length,
+    NumberOfLeads: members.filter((one) => one.values.LeadId).length,
+    NumberOfContacts: members.filter((one) => one.values.ContactId).length,
     NumberOfOpportunities: opportunities.length,
     NumberOfWonOpportunities: won.length,
     AmountAllOpportunities: sum(opportunities, 'Amount'),
@@ -52,12 +58,12 @@ function lastActivity(store: Store, row: Row): void {
   const today = new Date(store.clock.now).toISOString().slice(0, 10);
   let newest: Json = null;
   for (const [object, done] of [
-    ['Task', (one: Row) => one.values['IsClosed'] === true],
-    ['Event', (one: Row) => String(one.values['ActivityDate'] ?? '9') <= today],
+    ['Task', (one: Row) => one.values.IsClosed === true],
+    ['Event', (one: Row) => String(one.values.ActivityDate ?? '9') <= today],
   ] as const) {
     for (const link of links) {
       for (const one of children(store, object, link, row.id)) {
-        const due = one.values['ActivityDate'];
+        const due = one.values.ActivityDate;
         if (done(one) && typeof due === 'string' && due > (newest ?? '')) newest = due;
       }
     }

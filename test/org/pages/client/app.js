@@ -32,7 +32,7 @@ async function show() {
   if (model.address !== undefined && model.kind === 'list' && model.address !== address)
     history.replaceState(null, '', model.address);
   document.title = model.title;
-  for (const tab of document.querySelectorAll('#tabs a')) {
+  for (const tab of document.querySelectorAll('.tabs a')) {
     if (tab.dataset.tab === model.tab) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }

@@ -15,6 +15,9 @@ export interface Cell {
 
 export const recordHref = (object: string, id: string): string => `/lightning/r/${object}/${id}/view`;
 
+// Setup objects: their names are shown, but they have no record page.
+const PAGELESS = new Set(['RecordType', 'Profile', 'UserRole', 'Organization']);
+
 function hrefOf(session: OrgSession, type: string, value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   if (type === 'email') return `mailto:${value}`;
@@ -24,7 +27,7 @@ function hrefOf(session: OrgSession, type: string, value: unknown): string | und
     return /^https?:\/\//i.test(value) ? value : `https://${value.replace(/^[a-z]+:/i, '')}`;
   if (type === 'reference') {
     const object = session.objectOf(value);
-    return object === undefined ? undefined : recordHref(object, value);
+    return object === undefined || PAGELESS.has(object) ? undefined : recordHref(object, value);
   }
   return undefined;
 }
@@ -34,8 +37,8 @@ export function cellOf(session: OrgSession, describe: ObjectDescribe, name: stri
   const field = fieldOf(describe, name);
   const type = field?.type ?? 'string';
   const value = row[field?.name ?? name] ?? null;
-  const isName = field !== undefined && field.name === nameFieldOf(describe) && typeof row['Id'] === 'string';
-  const href = isName ? recordHref(describe.name, String(row['Id'])) : hrefOf(session, type, value);
+  const isName = field !== undefined && field.name === nameFieldOf(describe) && typeof row.Id === 'string';
+  const href = isName ? recordHref(describe.name, String(row.Id)) : hrefOf(session, type, value);
   const shown =
     type === 'reference'
       ? (lookupName(row, field?.relationshipName) ?? (value === null ? null : String(value)))
@@ -70,7 +73,7 @@ export function tableOf(
       return { field, label, type };
     }),
     rows: rows.map((row) => ({
-      id: String(row['Id'] ?? ''),
+      id: String(row.Id ?? ''),
       cells: fields.map((name) => cellOf(session, describe, name, row)),
     })),
   };

@@ -36,7 +36,7 @@ function pipeline(session: OrgSession): Bar[] {
       { includeDeleted: false },
     );
     return rows
-      .map((row) => ({ label: String(row['StageName'] ?? ''), amount: Number(row['total'] ?? 0) }))
+      .map((row) => ({ label: String(row.StageName ?? ''), amount: Number(row.total ?? 0) }))
       .filter((bar) => bar.amount > 0)
       .sort((a, b) => b.amount - a.amount)
       .map((bar) => ({
@@ -55,7 +55,7 @@ export function homePage(session: OrgSession): PageModel {
   const cards = [
     {
       heading: 'My open opportunities',
-      href: '/lightning/o/Opportunity/list?filterName=MyOpportunitys',
+      href: '/lightning/o/Opportunity/list?filterName=MyOpportunities',
       table: table(
         session,
         'Opportunity',
@@ -78,8 +78,8 @@ export function homePage(session: OrgSession): PageModel {
   ].filter((card) => card.table !== undefined);
   const recent = session.recent(8).map((row) => ({
     object: row.attributes?.type ?? '',
-    text: String(row['Name'] ?? row['Id'] ?? ''),
-    href: recordHref(row.attributes?.type ?? '', String(row['Id'] ?? '')),
+    text: String(row.Name ?? row.Id ?? ''),
+    href: recordHref(row.attributes?.type ?? '', String(row.Id ?? '')),
   }));
   return {
     kind: 'home',

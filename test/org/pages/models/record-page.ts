@@ -17,7 +17,7 @@ const HIGHLIGHTS: Record<string, string[]> = {
   Contact: ['Title', 'AccountId', 'Phone', 'Email', 'OwnerId'],
   Opportunity: ['AccountId', 'CloseDate', 'Amount', 'Probability', 'OwnerId'],
   Lead: ['Title', 'Company', 'Phone', 'Email', 'OwnerId'],
-  Case: ['Priority', 'Status', 'ContactId', 'AccountId', 'OwnerId'],
+  Case: ['Subject', 'Priority', 'Status', 'ContactId', 'AccountId', 'OwnerId'],
   Task: ['Status', 'Priority', 'ActivityDate', 'WhoId', 'WhatId'],
 };
 
@@ -42,7 +42,7 @@ export function loadRecord(
 
 export function nameOf(describe: ObjectDescribe, row: ApiRow): string {
   const value = row[nameFieldOf(describe)];
-  return typeof value === 'string' && value !== '' ? value : String(row['Id'] ?? describe.label);
+  return typeof value === 'string' && value !== '' ? value : String(row.Id ?? describe.label);
 }
 
 interface Step {
@@ -50,12 +50,33 @@ interface Step {
   state: 'done' | 'current' | 'ahead';
 }
 
+interface Stage {
+  value: string;
+  label: string;
+  active: boolean;
+}
+
+/** Won and lost are one last step, called by what came out once that is known. */
+function mergeClosed(stages: Stage[], current: unknown): Stage[] {
+  const closed = stages.filter((stage) => stage.value.startsWith('Closed '));
+  const last = closed.find((stage) => stage.value === current) ?? {
+    value: 'Closed',
+    label: 'Closed',
+    active: true,
+  };
+  return closed.length < 2 ? stages : [...stages.filter((stage) => !closed.includes(stage)), last];
+}
+
 function pathOf(describe: ObjectDescribe, row: ApiRow): Step[] | undefined {
   const field = fieldOf(describe, PATHS[describe.name] ?? '') as
-    | { name: string; picklistValues?: { value: string; label: string; active: boolean }[] }
+    | { name: string; picklistValues?: Stage[] }
     | undefined;
-  const values = (field?.picklistValues ?? []).filter((one) => one.active);
-  const at = values.findIndex((one) => one.value === row[field?.name ?? '']);
+  const current = row[field?.name ?? ''];
+  const values = mergeClosed(
+    (field?.picklistValues ?? []).filter((one) => one.active),
+    current,
+  );
+  const at = values.findIndex((one) => one.value === current);
   if (values.length < 2 || at === -1) return undefined;
   return values.map(({ label }, index) => ({
     label,
@@ -66,7 +87,7 @@ function pathOf(describe: ObjectDescribe, row: ApiRow): Step[] | undefined {
 /** `/lightning/r/{Obj}/{Id}/view` */
 export function recordPage(session: OrgSession, id: string): PageModel {
   const { describe, row, fields } = loadRecord(session, id);
-  session.viewed(String(row['Id'] ?? id));
+  session.viewed(String(row.Id ?? id));
   const name = nameOf(describe, row);
   const highlights = (HIGHLIGHTS[describe.name] ?? columnsOf(session, describe).slice(1))
     .filter((field) => fieldOf(describe, field) !== undefined)
@@ -75,9 +96,9 @@ export function recordPage(session: OrgSession, id: string): PageModel {
   return {
     kind: 'record',
     title: `${name} | ${describe.label} | Salesforce`,
-    address: recordHref(describe.name, String(row['Id'] ?? id)),
+    address: recordHref(describe.name, String(row.Id ?? id)),
     tab: describe.name,
-    id: row['Id'] ?? id,
+    id: row.Id ?? id,
     object: describe.name,
     objectLabel: describe.label,
     name,
@@ -89,6 +110,6 @@ export function recordPage(session: OrgSession, id: string): PageModel {
         .filter((field) => shown.has(field.toLowerCase()) && fieldOf(describe, field) !== undefined)
         .map((field) => cellOf(session, describe, field, row)),
     })),
-    related: relatedLists(session, describe, String(row['Id'] ?? id)),
+    related: relatedLists(session, describe, String(row.Id ?? id)),
   };
 }

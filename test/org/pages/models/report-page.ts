@@ -114,7 +114,7 @@ export function reportPage(session: OrgSession, id: string): PageModel {
   const describe = describeOf(session, found.object);
   const soql = `SELECT ${selectTerms(describe, found.fields).join(', ')} FROM ${found.object} WHERE ${found.where} ORDER BY ${found.order} LIMIT 2000`;
   const { rows, totalSize } = session.query(soql, { includeDeleted: false });
-  const total = rows.reduce((sum, row) => sum + (typeof row['Amount'] === 'number' ? row['Amount'] : 0), 0);
+  const total = rows.reduce((sum, row) => sum + (typeof row.Amount === 'number' ? row.Amount : 0), 0);
   const hasAmount = found.fields.includes('Amount');
   return {
     kind: 'report',

@@ -11,7 +11,8 @@ export function suggestions(
   if (q.trim().length < 2) return [];
   try {
     const rows = session.parameterizedSearch({
-      q,
+      // What is typed is the beginning of a word.
+      q: `${q.trim()}*`,
       in: 'NAME',
       overallLimit: 8,
       sobjects: OBJECTS.map((name) => ({
@@ -22,8 +23,8 @@ export function suggestions(
     });
     return rows.map((row) => ({
       object: row.attributes?.type ?? '',
-      text: String(row['Name'] ?? row['Subject'] ?? ''),
-      href: recordHref(row.attributes?.type ?? '', String(row['Id'] ?? '')),
+      text: String(row.Name ?? row.Subject ?? ''),
+      href: recordHref(row.attributes?.type ?? '', String(row.Id ?? '')),
     }));
   } catch (error) {
     if (error instanceof OrgError) return [];

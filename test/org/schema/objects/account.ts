@@ -35,7 +35,11 @@ export const account = object(
   'Accounts',
   [
     text('Name', 'Account Name', 255, { required: true, nameField: true }),
-    picklist('Type', 'Account Type', 'Prospect|Customer - Direct|Customer - Channel|Channel Partner / Reseller|Installation Partner|Technology Partner|Other'),
+    picklist(
+      'Type',
+      'Account Type',
+      'Prospect|Customer - Direct|Customer - Channel|Channel Partner / Reseller|Installation Partner|Technology Partner|Other',
+    ),
     lookup('ParentId', 'Parent Account ID', 'Account', 'ChildAccounts'),
     ...address('Billing', 'Billing'),
     ...address('Shipping', 'Shipping'),
@@ -67,7 +71,8 @@ export const account = object(
   ],
   {
     layout: {
-      'Account Information': 'Name ParentId Type Industry Tier__c Region__c OwnerId Phone Website AccountNumber NumberOfEmployees AnnualRevenue Rating',
+      'Account Information':
+        'Name ParentId Type Industry Tier__c Region__c OwnerId Phone Website AccountNumber NumberOfEmployees AnnualRevenue Rating',
       'Customer Success': 'Health_Score__c ARR__c Renewal_Date__c Products_Used__c',
       'Address Information': 'BillingAddress ShippingAddress',
       'Description Information': 'Description',
@@ -105,7 +110,8 @@ export const contact = object(
   ],
   {
     layout: {
-      'Contact Information': 'Name AccountId Title Department Role__c Email Phone MobilePhone ReportsToId OwnerId LeadSource',
+      'Contact Information':
+        'Name AccountId Title Department Role__c Email Phone MobilePhone ReportsToId OwnerId LeadSource',
       'Address Information': 'MailingAddress OtherAddress',
       'Additional Information': 'Birthdate DoNotCall HasOptedOutOfEmail',
       'Description Information': 'Description',

@@ -22,12 +22,16 @@ export const task = object(
   'Tasks',
   [
     ...activityFields('Tasks'),
-    picklist('Status', 'Status', '*Not Started|In Progress|Completed|Waiting on someone else|Deferred', { nillable: false }),
+    picklist('Status', 'Status', '*Not Started|In Progress|Completed|Waiting on someone else|Deferred', {
+      nillable: false,
+    }),
     picklist('Priority', 'Priority', 'High|*Normal|Low', { nillable: false }),
     checkbox('IsHighPriority', 'High Priority', readOnly),
     checkbox('IsClosed', 'Closed', readOnly),
     datetime('CompletedDateTime', 'Completed Date/Time', readOnly),
-    picklist('TaskSubtype', 'Task Subtype', '*Task|Email|List Email|Cadence|Call|LinkedIn', { updateable: false }),
+    picklist('TaskSubtype', 'Task Subtype', '*Task|Email|List Email|Cadence|Call|LinkedIn', {
+      updateable: false,
+    }),
     picklist('Type', 'Type', 'Call|Meeting|Email|Other'),
     checkbox('IsReminderSet', 'Reminder Set'),
     datetime('ReminderDateTime', 'Reminder Date/Time'),
@@ -70,7 +74,8 @@ export const event = object(
   {
     viewed: false,
     layout: {
-      'Event Information': 'Subject OwnerId StartDateTime EndDateTime IsAllDayEvent Location WhoId WhatId ShowAs Type',
+      'Event Information':
+        'Subject OwnerId StartDateTime EndDateTime IsAllDayEvent Location WhoId WhatId ShowAs Type',
       'Description Information': 'Description',
       'System Information': 'CreatedById CreatedDate LastModifiedById LastModifiedDate',
     },

@@ -1,5 +1,17 @@
 import { object } from '../define.ts';
-import { area, checkbox, currency, date, datetime, formula, lookup, number, picklist, richText, text } from '../fields.ts';
+import {
+  area,
+  checkbox,
+  currency,
+  date,
+  datetime,
+  formula,
+  lookup,
+  number,
+  picklist,
+  richText,
+  text,
+} from '../fields.ts';
 
 export const renewal = object(
   'a00',
@@ -7,7 +19,13 @@ export const renewal = object(
   'Renewal',
   'Renewals',
   [
-    text('Name', 'Renewal Number', 80, { readOnly: true, nillable: false, nameField: true, autoNumber: true, defaultedOnCreate: true }),
+    text('Name', 'Renewal Number', 80, {
+      readOnly: true,
+      nillable: false,
+      nameField: true,
+      autoNumber: true,
+      defaultedOnCreate: true,
+    }),
     lookup('Account__c', 'Account', 'Account', 'Renewals__r', { required: true, cascadeDelete: true }),
     lookup('Opportunity__c', 'Opportunity', 'Opportunity', 'Renewals__r'),
     picklist('Status__c', 'Status', '*Upcoming|In Progress|At Risk|Renewed|Lost'),
@@ -21,7 +39,8 @@ export const renewal = object(
   ],
   {
     layout: {
-      Information: 'Name Account__c Opportunity__c Status__c Term_Start__c Term_End__c ARR__c Uplift__c New_ARR__c Auto_Renew__c OwnerId',
+      Information:
+        'Name Account__c Opportunity__c Status__c Term_Start__c Term_End__c ARR__c Uplift__c New_ARR__c Auto_Renew__c OwnerId',
       Notes: 'Risk_Notes__c',
     },
   },
@@ -42,5 +61,10 @@ export const siteVisit = object(
     number('Attendees__c', 'Attendees', 0, { precision: 4 }),
     area('Notes__c', 'Notes'),
   ],
-  { layout: { Information: 'Name Account__c Visited_By__c Host__c Visit_Start__c Outcome__c Attendees__c OwnerId', Notes: 'Notes__c' } },
+  {
+    layout: {
+      Information: 'Name Account__c Visited_By__c Host__c Visit_Start__c Outcome__c Attendees__c OwnerId',
+      Notes: 'Notes__c',
+    },
+  },
 );

@@ -12,7 +12,11 @@ export const campaign = object(
   [
     text('Name', 'Name', 80, { required: true, nameField: true }),
     lookup('ParentId', 'Parent Campaign ID', 'Campaign', 'ChildCampaigns'),
-    picklist('Type', 'Type', 'Conference|Webinar|Trade Show|Public Relations|Partners|Referral Program|Advertisement|Direct Mail|Email|Other'),
+    picklist(
+      'Type',
+      'Type',
+      'Conference|Webinar|Trade Show|Public Relations|Partners|Referral Program|Advertisement|Direct Mail|Email|Other',
+    ),
     picklist('Status', 'Status', '*Planned|In Progress|Completed|Aborted'),
     date('StartDate', 'Start Date'),
     date('EndDate', 'End Date'),
@@ -34,7 +38,8 @@ export const campaign = object(
   {
     layout: {
       'Campaign Information': 'Name Type Status StartDate EndDate OwnerId IsActive ParentId',
-      'Budget and Results': 'BudgetedCost ActualCost ExpectedRevenue ExpectedResponse NumberSent NumberOfLeads NumberOfContacts NumberOfOpportunities AmountAllOpportunities AmountWonOpportunities',
+      'Budget and Results':
+        'BudgetedCost ActualCost ExpectedRevenue ExpectedResponse NumberSent NumberOfLeads NumberOfContacts NumberOfOpportunities AmountAllOpportunities AmountWonOpportunities',
       'Description Information': 'Description',
     },
   },
@@ -46,14 +51,25 @@ export const campaignMember = object(
   'Campaign Member',
   'Campaign Members',
   [
-    lookup('CampaignId', 'Campaign ID', 'Campaign', 'CampaignMembers', { required: true, updateable: false, cascadeDelete: true }),
+    lookup('CampaignId', 'Campaign ID', 'Campaign', 'CampaignMembers', {
+      required: true,
+      updateable: false,
+      cascadeDelete: true,
+    }),
     lookup('LeadId', 'Lead ID', 'Lead', 'CampaignMembers', { updateable: false, cascadeDelete: true }),
-    lookup('ContactId', 'Contact ID', 'Contact', 'CampaignMembers', { updateable: false, cascadeDelete: true }),
+    lookup('ContactId', 'Contact ID', 'Contact', 'CampaignMembers', {
+      updateable: false,
+      cascadeDelete: true,
+    }),
     picklist('Status', 'Status', '*Sent|Opened|Responded|Registered|Attended'),
     checkbox('HasResponded', 'Responded', readOnly),
     date('FirstRespondedDate', 'First Responded Date', readOnly),
     text('Name', 'Name', 121, { readOnly: true, nameField: true }),
     text('CompanyOrAccount', 'Company (Account)', 255, readOnly),
   ],
-  { owner: false, viewed: false, layout: { 'Campaign Member Information': 'CampaignId LeadId ContactId Status HasResponded' } },
+  {
+    owner: false,
+    viewed: false,
+    layout: { 'Campaign Member Information': 'CampaignId LeadId ContactId Status HasResponded' },
+  },
 );

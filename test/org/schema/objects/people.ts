@@ -23,14 +23,35 @@ export const user = object(
     phone('MobilePhone', 'Mobile'),
     text('Alias', 'Alias', 8, { required: true }),
     checkbox('IsActive', 'Active'),
-    picklist('TimeZoneSidKey', 'Time Zone', 'America/Los_Angeles|America/Chicago|America/New_York|Europe/London|Europe/Berlin|Europe/Paris|Asia/Kolkata|Asia/Tokyo|Australia/Sydney|Pacific/Auckland|GMT', { required: true, restrictedPicklist: true }),
-    picklist('LocaleSidKey', 'Locale', 'en_US=English (United States)|en_GB=English (United Kingdom)|de_DE=German (Germany)|fr_FR=French (France)|ja_JP=Japanese (Japan)', { required: true, restrictedPicklist: true }),
-    picklist('LanguageLocaleKey', 'Language', 'en_US=English|de=German|fr=French|ja=Japanese', { required: true, restrictedPicklist: true }),
-    picklist('EmailEncodingKey', 'Email Encoding', 'UTF-8=Unicode (UTF-8)', { required: true, restrictedPicklist: true }),
+    picklist(
+      'TimeZoneSidKey',
+      'Time Zone',
+      'America/Los_Angeles|America/Chicago|America/New_York|Europe/London|Europe/Berlin|Europe/Paris|Asia/Kolkata|Asia/Tokyo|Australia/Sydney|Pacific/Auckland|GMT',
+      { required: true, restrictedPicklist: true },
+    ),
+    picklist(
+      'LocaleSidKey',
+      'Locale',
+      'en_US=English (United States)|en_GB=English (United Kingdom)|de_DE=German (Germany)|fr_FR=French (France)|ja_JP=Japanese (Japan)',
+      { required: true, restrictedPicklist: true },
+    ),
+    picklist('LanguageLocaleKey', 'Language', 'en_US=English|de=German|fr=French|ja=Japanese', {
+      required: true,
+      restrictedPicklist: true,
+    }),
+    picklist('EmailEncodingKey', 'Email Encoding', 'UTF-8=Unicode (UTF-8)', {
+      required: true,
+      restrictedPicklist: true,
+    }),
     lookup('UserRoleId', 'Role ID', 'UserRole', 'Users'),
     lookup('ProfileId', 'Profile ID', 'Profile', 'Users', { required: true }),
     lookup('ManagerId', 'Manager ID', 'User', 'ManagedUsers'),
-    picklist('UserType', 'User Type', 'Standard|PowerPartner|CSPLitePortal|CustomerSuccess|AutomatedProcess', { readOnly: true, nillable: false }),
+    picklist(
+      'UserType',
+      'User Type',
+      'Standard|PowerPartner|CSPLitePortal|CustomerSuccess|AutomatedProcess',
+      { readOnly: true, nillable: false },
+    ),
     datetime('LastLoginDate', 'Last Login', readOnly),
     text('FederationIdentifier', 'SAML Federation ID', 512),
   ],
@@ -39,7 +60,10 @@ export const user = object(
     searchable: true,
     viewed: true,
     deletable: false,
-    layout: { 'User Detail': 'Name Username Email Title Department Phone UserRoleId ProfileId ManagerId TimeZoneSidKey IsActive' },
+    layout: {
+      'User Detail':
+        'Name Username Email Title Department Phone UserRoleId ProfileId ManagerId TimeZoneSidKey IsActive',
+    },
   },
 );
 

@@ -17,7 +17,12 @@ export const product2 = object(
     text('StockKeepingUnit', 'Product SKU', 180),
     url('DisplayUrl', 'Display URL', { length: 1000 }),
   ],
-  { ...setup, layout: { 'Product Information': 'Name ProductCode Family StockKeepingUnit IsActive DisplayUrl Description' } },
+  {
+    ...setup,
+    layout: {
+      'Product Information': 'Name ProductCode Family StockKeepingUnit IsActive DisplayUrl Description',
+    },
+  },
 );
 
 export const pricebook2 = object(
@@ -41,12 +46,24 @@ export const pricebookEntry = object(
   'Price Book Entries',
   [
     text('Name', 'Product Name', 255, { readOnly: true, nameField: true }),
-    lookup('Pricebook2Id', 'Price Book ID', 'Pricebook2', 'PricebookEntries', { required: true, updateable: false, cascadeDelete: true }),
-    lookup('Product2Id', 'Product ID', 'Product2', 'PricebookEntries', { required: true, updateable: false, cascadeDelete: true }),
+    lookup('Pricebook2Id', 'Price Book ID', 'Pricebook2', 'PricebookEntries', {
+      required: true,
+      updateable: false,
+      cascadeDelete: true,
+    }),
+    lookup('Product2Id', 'Product ID', 'Product2', 'PricebookEntries', {
+      required: true,
+      updateable: false,
+      cascadeDelete: true,
+    }),
     currency('UnitPrice', 'List Price', { required: true }),
     checkbox('IsActive', 'Active'),
     checkbox('UseStandardPrice', 'Use Standard Price'),
     text('ProductCode', 'Product Code', 255, { readOnly: true }),
   ],
-  { ...setup, viewed: false, layout: { 'Price Book Entry Information': 'Name Pricebook2Id Product2Id UnitPrice IsActive ProductCode' } },
+  {
+    ...setup,
+    viewed: false,
+    layout: { 'Price Book Entry Information': 'Name Pricebook2Id Product2Id UnitPrice IsActive ProductCode' },
+  },
 );

@@ -37,7 +37,12 @@ export const lead = object(
     url('Website', 'Website'),
     area('Description', 'Description'),
     picklist('LeadSource', 'Lead Source', sources),
-    picklist('Status', 'Status', '*Open - Not Contacted|Working - Contacted|Closed - Converted|Closed - Not Converted', { nillable: false }),
+    picklist(
+      'Status',
+      'Status',
+      '*Open - Not Contacted|Working - Contacted|Closed - Converted|Closed - Not Converted',
+      { nillable: false },
+    ),
     picklist('Industry', 'Industry', industries),
     picklist('Rating', 'Rating', ratings),
     currency('AnnualRevenue', 'Annual Revenue', { scale: 0 }),
@@ -55,7 +60,8 @@ export const lead = object(
   {
     owner: 'queue',
     layout: {
-      'Lead Information': 'Name Company Title Status Rating LeadSource OwnerId Email Phone MobilePhone Website',
+      'Lead Information':
+        'Name Company Title Status Rating LeadSource OwnerId Email Phone MobilePhone Website',
       'Company Information': 'Industry AnnualRevenue NumberOfEmployees Fit_Score__c Address',
       'Description Information': 'Description',
       'System Information': 'CreatedById CreatedDate LastModifiedById LastModifiedDate',
@@ -79,16 +85,27 @@ export const opportunity = object(
     currency('ExpectedRevenue', 'Expected Amount', readOnly),
     number('TotalOpportunityQuantity', 'Quantity', 2),
     date('CloseDate', 'Close Date', { required: true }),
-    picklist('Type', 'Opportunity Type', 'Existing Customer - Upgrade|Existing Customer - Replacement|Existing Customer - Downgrade|New Customer'),
+    picklist(
+      'Type',
+      'Opportunity Type',
+      'Existing Customer - Upgrade|Existing Customer - Replacement|Existing Customer - Downgrade|New Customer',
+    ),
     text('NextStep', 'Next Step', 255),
     picklist('LeadSource', 'Lead Source', sources),
     checkbox('IsClosed', 'Closed', readOnly),
     checkbox('IsWon', 'Won', readOnly),
-    picklist('ForecastCategory', 'Forecast Category', 'Omitted|Pipeline|BestCase=Best Case|Forecast=Commit|Closed', {
-      ...readOnly,
-      nillable: false,
+    picklist(
+      'ForecastCategory',
+      'Forecast Category',
+      'Omitted|Pipeline|BestCase=Best Case|Forecast=Commit|Closed',
+      {
+        ...readOnly,
+        nillable: false,
+      },
+    ),
+    picklist('ForecastCategoryName', 'Forecast Category', 'Omitted|Pipeline|Best Case|Commit|Closed', {
+      defaultedOnCreate: true,
     }),
-    picklist('ForecastCategoryName', 'Forecast Category', 'Omitted|Pipeline|Best Case|Commit|Closed', { defaultedOnCreate: true }),
     lookup('CampaignId', 'Campaign ID', 'Campaign', 'Opportunities'),
     checkbox('HasOpportunityLineItem', 'Has Line Item', readOnly),
     lookup('Pricebook2Id', 'Price Book ID', 'Pricebook2', 'Opportunities'),
@@ -103,7 +120,8 @@ export const opportunity = object(
   {
     recordTypes: recordTypes(1, 'New Business', 'Renewal'),
     layout: {
-      'Opportunity Information': 'Name AccountId StageName Amount Probability ExpectedRevenue CloseDate Type OwnerId NextStep LeadSource CampaignId RecordTypeId ForecastCategoryName Competitor__c Loss_Reason__c',
+      'Opportunity Information':
+        'Name AccountId StageName Amount Probability ExpectedRevenue CloseDate Type OwnerId NextStep LeadSource CampaignId RecordTypeId ForecastCategoryName Competitor__c Loss_Reason__c',
       'Description Information': 'Description',
       'System Information': 'CreatedById CreatedDate LastModifiedById LastModifiedDate',
     },
@@ -122,7 +140,10 @@ export const opportunityLineItem = object(
       cascadeDelete: true,
     }),
     int('SortOrder', 'Sort Order'),
-    lookup('PricebookEntryId', 'Price Book Entry ID', 'PricebookEntry', 'OpportunityLineItems', { required: true, updateable: false }),
+    lookup('PricebookEntryId', 'Price Book Entry ID', 'PricebookEntry', 'OpportunityLineItems', {
+      required: true,
+      updateable: false,
+    }),
     lookup('Product2Id', 'Product ID', 'Product2', 'OpportunityLineItems', { readOnly: true }),
     text('ProductCode', 'Product Code', 255, readOnly),
     text('Name', 'Opportunity Product Name', 376, { readOnly: true, nameField: true }),
@@ -134,7 +155,13 @@ export const opportunityLineItem = object(
     date('ServiceDate', 'Date'),
     text('Description', 'Line Description', 255),
   ],
-  { owner: false, layout: { 'Product Information': 'OpportunityId Product2Id Quantity UnitPrice ListPrice Discount TotalPrice ServiceDate Description' } },
+  {
+    owner: false,
+    layout: {
+      'Product Information':
+        'OpportunityId Product2Id Quantity UnitPrice ListPrice Discount TotalPrice ServiceDate Description',
+    },
+  },
 );
 
 export const opportunityContactRole = object(
@@ -143,9 +170,20 @@ export const opportunityContactRole = object(
   'Opportunity Contact Role',
   'Opportunity Contact Role',
   [
-    lookup('OpportunityId', 'Opportunity ID', 'Opportunity', 'OpportunityContactRoles', { required: true, updateable: false, cascadeDelete: true }),
-    lookup('ContactId', 'Contact ID', 'Contact', 'OpportunityContactRoles', { required: true, cascadeDelete: true }),
-    picklist('Role', 'Role', 'Business User|Decision Maker|Economic Buyer|Economic Decision Maker|Evaluator|Executive Sponsor|Influencer|Technical Buyer|Other'),
+    lookup('OpportunityId', 'Opportunity ID', 'Opportunity', 'OpportunityContactRoles', {
+      required: true,
+      updateable: false,
+      cascadeDelete: true,
+    }),
+    lookup('ContactId', 'Contact ID', 'Contact', 'OpportunityContactRoles', {
+      required: true,
+      cascadeDelete: true,
+    }),
+    picklist(
+      'Role',
+      'Role',
+      'Business User|Decision Maker|Economic Buyer|Economic Decision Maker|Evaluator|Executive Sponsor|Influencer|Technical Buyer|Other',
+    ),
     checkbox('IsPrimary', 'Primary'),
   ],
   { owner: false, viewed: false, layout: { Information: 'OpportunityId ContactId Role IsPrimary' } },

@@ -26,7 +26,11 @@ export const caseObject = object(
     phone('SuppliedPhone', 'Phone'),
     picklist('Type', 'Case Type', 'Question|Problem|Feature Request|Incident'),
     picklist('Status', 'Status', '*New|Working|Waiting on Customer|Escalated|Closed', { nillable: false }),
-    picklist('Reason', 'Case Reason', 'Installation|Equipment Complexity|Performance|Breakdown|Equipment Design|Feedback|Billing|Other'),
+    picklist(
+      'Reason',
+      'Case Reason',
+      'Installation|Equipment Complexity|Performance|Breakdown|Equipment Design|Feedback|Billing|Other',
+    ),
     picklist('Origin', 'Case Origin', 'Phone|Email|Web|Chat'),
     text('Subject', 'Subject', 255),
     picklist('Priority', 'Priority', 'High|*Medium|Low'),
@@ -44,7 +48,8 @@ export const caseObject = object(
     owner: 'queue',
     recordTypes: recordTypes(3, 'Support', 'Billing'),
     layout: {
-      'Case Information': 'CaseNumber Subject Status Priority Severity__c OwnerId AccountId ContactId Type Reason Origin IsEscalated ClosedDate',
+      'Case Information':
+        'CaseNumber Subject Status Priority Severity__c OwnerId AccountId ContactId Type Reason Origin IsEscalated ClosedDate',
       'Description Information': 'Description',
       'System Information': 'CreatedById CreatedDate LastModifiedById LastModifiedDate',
     },
@@ -57,7 +62,11 @@ export const caseComment = object(
   'Case Comment',
   'Case Comments',
   [
-    lookup('ParentId', 'Parent ID', 'Case', 'CaseComments', { required: true, updateable: false, cascadeDelete: true }),
+    lookup('ParentId', 'Parent ID', 'Case', 'CaseComments', {
+      required: true,
+      updateable: false,
+      cascadeDelete: true,
+    }),
     checkbox('IsPublished', 'Published'),
     area('CommentBody', 'Body', 4000),
   ],

@@ -3,13 +3,15 @@
 export const industries =
   'Agriculture|Apparel|Banking|Biotechnology|Chemicals|Communications|Construction|Consulting|Education|Electronics|Energy|Engineering|Entertainment|Environmental|Finance|Food & Beverage|Government|Healthcare|Hospitality|Insurance|Machinery|Manufacturing|Media|Not For Profit|Recreation|Retail|Shipping|Technology|Telecommunications|Transportation|Utilities|Other';
 
-export const sources = 'Web|Phone Inquiry|Partner Referral|Purchased List|Trade Show|Webinar|Customer Referral|Other';
+export const sources =
+  'Web|Phone Inquiry|Partner Referral|Purchased List|Trade Show|Webinar|Customer Referral|Other';
 
 export const ratings = 'Hot|Warm|Cold';
 
 export const salutations = 'Mr.|Ms.|Mrs.|Dr.|Prof.|Mx.';
 
-export const regions = 'AMER=Americas|EMEA=Europe, Middle East & Africa|APAC=Asia Pacific|LATAM=Latin America';
+export const regions =
+  'AMER=Americas|EMEA=Europe, Middle East & Africa|APAC=Asia Pacific|LATAM=Latin America';
 
 /** Stage, probability in percent, and whether an opportunity in it is closed and won. */
 export const stages = [

@@ -40,16 +40,16 @@ function atMost(rows: number, max: number): void {
 
 function recordsOf(call: ApiCall): { type: string; id: string; values: Record<string, Json> }[] {
   const body = objectBody(call);
-  const records = body['records'];
+  const records = body.records;
   if (!Array.isArray(records)) throw new OrgError(400, 'JSON_PARSER_ERROR', 'records must be an array');
   atMost(records.length, MAX_ROWS);
-  refuseAllOrNone(body['allOrNone'] === true, records.length);
+  refuseAllOrNone(body.allOrNone === true, records.length);
   return records.map((record) => {
     const attributes =
-      record !== null && typeof record === 'object' && !Array.isArray(record) ? record['attributes'] : null;
+      record !== null && typeof record === 'object' && !Array.isArray(record) ? record.attributes : null;
     const type =
       attributes !== null && typeof attributes === 'object' && !Array.isArray(attributes)
-        ? attributes?.['type']
+        ? attributes?.type
         : null;
     if (typeof type !== 'string' || record === null || typeof record !== 'object' || Array.isArray(record)) {
       throw new OrgError(400, 'INVALID_INPUT', 'Every record needs attributes with a type.');

@@ -11,6 +11,10 @@ const PREFERRED: Record<string, string[]> = {
   Task: ['Status', 'Priority', 'ActivityDate', 'WhatId', 'OwnerId'],
   Event: ['StartDateTime', 'EndDateTime', 'WhatId', 'OwnerId'],
   Product2: ['ProductCode', 'Family', 'IsActive'],
+  OpportunityContactRole: ['ContactId', 'Role', 'IsPrimary'],
+  OpportunityLineItem: ['Product2Id', 'Quantity', 'UnitPrice', 'TotalPrice'],
+  CaseComment: ['CommentBody', 'CreatedById', 'CreatedDate'],
+  CampaignMember: ['CampaignId', 'Status', 'ContactId', 'LeadId'],
   User: ['Username', 'Title', 'Email', 'IsActive'],
 };
 
@@ -21,7 +25,10 @@ export function columnsOf(session: OrgSession, describe: ObjectDescribe): string
   const readable = preferred
     .map((name) => fieldOf(describe, name)?.name)
     .filter((name) => name !== undefined);
-  return [...new Set([nameFieldOf(describe), ...readable])].slice(0, 6);
+  const name = nameFieldOf(describe);
+  // An object without a name of its own (contact roles, comments) is told by its other fields.
+  const first = name === 'Id' && readable.length > 0 ? [] : [name];
+  return [...new Set([...first, ...readable])].slice(0, 6);
 }
 
 /** SELECT terms for fields: a lookup comes with the name of the record it points at. */

@@ -16,7 +16,7 @@ function dateOf(header: string | undefined): number | undefined {
 }
 
 const lists = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && header.split(',').some((one) => one.trim() === '*' || one.trim() === etag);
+  header?.split(',').some((one) => one.trim() === '*' || one.trim() === etag) === true;
 
 /** Whether a GET may be answered with 304. `modified` in milliseconds; the header has seconds only. */
 export function notModified(
@@ -54,7 +54,7 @@ export const isConditional = (headers: IncomingHttpHeaders): boolean =>
 
 /** A row's LastModifiedDate in milliseconds, if it has one. */
 export function modifiedOf(row: { [field: string]: unknown }): number | undefined {
-  const value = row['LastModifiedDate'];
+  const value = row.LastModifiedDate;
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }

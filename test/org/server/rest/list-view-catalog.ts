@@ -35,16 +35,16 @@ export function listViewsOf(session: OrgSession, object: string): ListView[] {
     columns,
     soql,
   });
-  const plural = name.replace(/__c$/, '');
+  const plural = labelPlural.replace(/\W/g, '');
   const views = [
-    view(`RecentlyViewed${plural}s`, `Recently Viewed ${labelPlural}`, `${select} USING SCOPE mru ${order}`),
-    view(`All${plural}s`, `All ${labelPlural}`, `${select} ${order}`),
+    view(`RecentlyViewed${plural}`, `Recently Viewed ${labelPlural}`, `${select} USING SCOPE mru ${order}`),
+    view(`All${plural}`, `All ${labelPlural}`, `${select} ${order}`),
   ];
   if (fieldOf(describe, 'OwnerId') !== undefined) {
-    views.push(view(`My${plural}s`, `My ${labelPlural}`, `${select} USING SCOPE mine ${order}`));
+    views.push(view(`My${plural}`, `My ${labelPlural}`, `${select} USING SCOPE mine ${order}`));
   }
   if (fieldOf(describe, 'IsClosed') !== undefined) {
-    views.push(view(`Open${plural}s`, `Open ${labelPlural}`, `${select} WHERE IsClosed = false ${order}`));
+    views.push(view(`Open${plural}`, `Open ${labelPlural}`, `${select} WHERE IsClosed = false ${order}`));
   }
   return views;
 }
@@ -53,14 +53,8 @@ export function listViewsOf(session: OrgSession, object: string): ListView[] {
 export function findListView(session: OrgSession, object: string, key: string): ListView | undefined {
   const views = listViewsOf(session, object);
   const wanted = key.toLowerCase();
-  // People say AllOpportunities; the generated name is AllOpportunitys.
-  const plural = wanted.replace(/ies$/, 'ys');
   if (wanted === 'recent' || wanted === '__recent') return views[0];
   return views.find(
-    (view) =>
-      view.id === key ||
-      view.id.slice(0, 15) === key ||
-      view.developerName.toLowerCase() === wanted ||
-      view.developerName.toLowerCase() === plural,
+    (view) => view.id === key || view.id.slice(0, 15) === key || view.developerName.toLowerCase() === wanted,
   );
 }

@@ -101,6 +101,38 @@ function fieldValue(session: OrgSession, describe: ObjectDescribe, name: string,
   return { displayValue: plain ? null : session.displayValue(describe.name, field.name, row), value };
 }
 
+/** The record a lookup points at, with the fields asked for behind it; nothing for an empty lookup. */
+function lookupValue(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  row: ApiRow,
+  relationship: string,
+  inner: readonly string[],
+): [name: string, value: FieldValue] {
+  const wanted = relationship.toLowerCase();
+  const lookup = describe.fields.find((field) => field.relationshipName?.toLowerCase() === wanted);
+  const name = lookup?.relationshipName ?? relationship;
+  const parent = row[name];
+  if (parent === null || parent === undefined || typeof parent !== 'object' || Array.isArray(parent)) {
+    return [name, { displayValue: null, value: null }];
+  }
+  const parentRow = { Id: row[lookup?.name ?? ''] ?? null, ...parent } as ApiRow;
+  const id = String(parentRow.Id ?? '');
+  const type = session.objectOf(id) ?? parentRow.attributes?.type ?? lookup?.referenceTo?.[0] ?? '';
+  return [
+    name,
+    {
+      displayValue: lookupName(row, name),
+      value: representation(session, describeOf(session, type), parentRow, inner),
+    },
+  ];
+}
+
+const textOf = (row: ApiRow, name: string): string | null => {
+  const value = row[name];
+  return typeof value === 'string' ? value : null;
+};
+
 /** A record in UI API's form: every field with value and displayValue, lookups with their record inside. */
 export function representation(
   session: OrgSession,
@@ -112,48 +144,30 @@ export function representation(
   const nested = new Map<string, string[]>();
   for (const path of paths) {
     const [first = '', ...rest] = path.split('.');
-    if (rest.length === 0) {
-      const name = fieldOf(describe, first)?.name ?? first;
-      if (name !== 'Id') fields[name] = fieldValue(session, describe, name, row);
-    } else {
+    if (rest.length > 0) {
       nested.set(first, [...(nested.get(first) ?? []), rest.join('.')]);
-    }
-  }
-  for (const [relationship, inner] of nested) {
-    const lookup = describe.fields.find(
-      (field) => field.relationshipName?.toLowerCase() === relationship.toLowerCase(),
-    );
-    const name = lookup?.relationshipName ?? relationship;
-    const parent = row[name];
-    if (parent === null || parent === undefined || typeof parent !== 'object' || Array.isArray(parent)) {
-      fields[name] = { displayValue: null, value: null };
       continue;
     }
-    const parentRow = { Id: row[lookup?.name ?? ''] ?? null, ...parent } as ApiRow;
-    const id = String(parentRow['Id'] ?? '');
-    const type = parentRow.attributes?.type ?? session.objectOf(id) ?? lookup?.referenceTo?.[0] ?? '';
-    const parentDescribe = type === 'Name' ? undefined : describeOf(session, type);
-    fields[name] = {
-      displayValue: lookupName(row, name),
-      value:
-        parentDescribe === undefined
-          ? { apiName: type, id, fields: {} }
-          : representation(session, parentDescribe, parentRow, inner),
-    };
+    const name = fieldOf(describe, first)?.name ?? first;
+    if (name !== 'Id') fields[name] = fieldValue(session, describe, name, row);
   }
-  const text = (name: string) => (typeof row[name] === 'string' ? row[name] : null);
+  for (const [relationship, inner] of nested) {
+    const [name, value] = lookupValue(session, describe, row, relationship, inner);
+    fields[name] = value;
+  }
+  const systemModstamp = textOf(row, 'SystemModstamp');
   const record = {
     apiName: describe.name,
     childRelationships: {},
     fields,
-    id: row['Id'] ?? null,
-    lastModifiedById: text('LastModifiedById'),
-    lastModifiedDate: text('LastModifiedDate'),
-    recordTypeId: text('RecordTypeId') ?? MASTER_RECORD_TYPE,
+    id: row.Id ?? null,
+    lastModifiedById: textOf(row, 'LastModifiedById'),
+    lastModifiedDate: textOf(row, 'LastModifiedDate'),
+    recordTypeId: textOf(row, 'RecordTypeId') ?? MASTER_RECORD_TYPE,
     recordTypeInfo: null,
-    systemModstamp: text('SystemModstamp'),
+    systemModstamp,
   };
-  const stamp = Date.parse(text('SystemModstamp') ?? '');
+  const stamp = Date.parse(systemModstamp ?? '');
   return { ...record, eTag: etagOf(record).slice(1, -1), weakEtag: Number.isNaN(stamp) ? 0 : stamp };
 }
 

@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import { t } from '../../lib/i18n.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { AREAS, type Area } from './route.ts';
+
+const LOOKS = {
+  connections: { words: 'options_connections', icon: 'cloud' },
+  models: { words: 'options_models', icon: 'wand' },
+} as const;
+
+export function SettingsNav({ area }: { area: Area }): ReactElement {
+  return (
+    <header className="st-side">
+      <p className="st-brand">
+        <Mark size={26} />
+        {t('extension_name')}
+      </p>
+      <nav aria-label={t('options_settings')}>
+        <ul>
+          {AREAS.map((each) => (
+            <li key={each}>
+              <a href={`#${each}`} aria-current={each === area ? 'page' : undefined}>
+                <Icon name={LOOKS[each].icon} />
+                {t(LOOKS[each].words)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,90 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { t } from '../../lib/i18n.ts';
+import type { ProviderSettings, Settings } from '../../lib/storage/settings.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { useWatched } from '../ui/use-watched.ts';
+import { ConnectionsPage } from './connections/connections-page.tsx';
+import { ModelsPage } from './models/models-page.tsx';
+import { AREAS, type Area, useArea } from './route.ts';
+import { SaveStatus } from './save-status.tsx';
+import { createSaver } from './saver.ts';
+import { SettingsContext } from './settings-context.ts';
+import { SettingsNav } from './settings-nav.tsx';
+import type { SettingsSources } from './settings-sources.ts';
+import { SetupSteps } from './setup-steps.tsx';
+import { useOnline } from './use-online.ts';
+
+const TITLES = { connections: 'options_connections', models: 'options_models' } as const;
+const LEADS = { connections: 'options_connections_lead', models: 'options_models_lead' } as const;
+
+export function SettingsPage({ sources }: { sources: SettingsSources }): ReactElement {
+  const area = useArea();
+  const online = useOnline();
+  const connections = useWatched(sources.watchConnections);
+  const [settings, setSettings] = useState<Settings>();
+  // What was saved here counts at once; the storage tells of it a moment later.
+  const [saver] = useState(() => createSaver({ update: sources.updateSettings, onSaved: setSettings }));
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef<Area>(area);
+
+  useEffect(() => sources.watchSettings(setSettings), [sources]);
+  useEffect(() => {
+    // The page may close while something waits for a pause in typing.
+    const save = () => void saver.flush();
+    addEventListener('pagehide', save);
+    return () => removeEventListener('pagehide', save);
+  }, [saver]);
+  useEffect(() => {
+    document.title = t('options_document_title', t(TITLES[area]));
+    if (shown.current === area) return;
+    shown.current = area;
+    scrollTo(0, 0);
+    main.current?.querySelector<HTMLElement>(`[data-area="${area}"] h1`)?.focus();
+  }, [area]);
+
+  return (
+    <div className="st-frame">
+      <SettingsNav area={area} />
+      <main className="st-main" ref={main}>
+        {!online && (
+          <Notice tone="warn" icon="alert" role="status" title={t('options_offline')}>
+            <p>{t('options_offline_next')}</p>
+          </Notice>
+        )}
+        {settings && connections ? (
+          <SettingsContext value={{ sources, settings, saver }}>
+            {AREAS.map((each) => (
+              // The other area stays drawn, unseen: a sign-in or a test that runs there goes on.
+              <div className="st-area" key={each} data-area={each} hidden={each !== area}>
+                <h1 tabIndex={-1}>{t(TITLES[each])}</h1>
+                <p className="st-lead">{t(LEADS[each])}</p>
+                <SetupSteps
+                  area={each}
+                  connected={connections.length > 0}
+                  modelReady={settings.providers.some((provider) => isReady(provider, settings, sources))}
+                />
+                {each === 'connections' ? <ConnectionsPage connections={connections} /> : <ModelsPage />}
+              </div>
+            ))}
+          </SettingsContext>
+        ) : (
+          <p className="st-progress">
+            <Spinner />
+            {t('options_loading')}
+          </p>
+        )}
+      </main>
+      <SaveStatus saver={saver} />
+    </div>
+  );
+}
+
+/** Whether it is the one that answers, and has all it needs to. */
+function isReady(provider: ProviderSettings, settings: Settings, sources: SettingsSources): boolean {
+  const preset = sources.models.presets.find(({ id }) => id === provider.preset);
+  const hasKey = provider.hasKey || preset?.key === 'optional';
+  return (
+    provider.id === settings.activeProviderId && hasKey && provider.model !== '' && provider.baseUrl !== ''
+  );
+}

@@ -1,0 +1,19 @@
+import '../../components/ui/tokens.css';
+import '../../components/ui/ui.css';
+import '../../components/ui/suggest-field.css';
+import '../../components/settings/settings.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import browser from 'webextension-polyfill';
+import { SettingsPage } from '../../components/settings/settings-page.tsx';
+import { browserSources } from './browser-sources.ts';
+
+document.documentElement.lang = browser.i18n.getUILanguage();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The options page has no root element.');
+createRoot(root).render(
+  <StrictMode>
+    <SettingsPage sources={browserSources} />
+  </StrictMode>,
+);
