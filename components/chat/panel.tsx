@@ -75,7 +75,7 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
             </Header>
             <main className="chat-main">
               {runs.length > 0 || pending ? (
-                <Thread key={id} runs={runs} pending={pending} />
+                <Thread key={`thread ${id}`} runs={runs} pending={pending} />
               ) : (
                 ready && (
                   <EmptyState
@@ -92,7 +92,7 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
                   <ProblemCard problem={failure} runId={null} />
                 </div>
               )}
-              <RunAnnouncer key={id} run={last} />
+              <RunAnnouncer key={`status ${id}`} run={last} />
               <Composer
                 text={draft}
                 onText={setDraft}

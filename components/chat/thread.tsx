@@ -1,4 +1,12 @@
-import { type MouseEvent, memo, type ReactElement, useEffect, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  memo,
+  type ReactElement,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useStickToBottom } from 'use-stick-to-bottom';
 import { t } from '../../lib/i18n.ts';
 import type { Run } from '../../lib/storage/run.ts';
@@ -15,15 +23,31 @@ interface ThreadProps {
 }
 
 /** How many exchanges are drawn at first, and more with each look back: a long chat opens as fast as a short one. */
-const PAGE = 10;
+const AT_FIRST = 6;
+const MORE = 12;
 
 export function Thread({ runs, pending }: ThreadProps): ReactElement {
   const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: 'instant',
     resize: 'instant',
   });
-  const [pages, setPages] = useState(1);
-  const first = Math.max(0, runs.length - pages * PAGE);
+  const [shown, setShown] = useState(AT_FIRST);
+  // Counted from the first one shown, so that a new question does not push the oldest out under the reader's eyes.
+  const [until] = useState(runs.length);
+  const first = Math.max(0, until - shown);
+  const fromEnd = useRef<number | null>(null);
+  const showEarlier = () => {
+    const frame = scrollRef.current;
+    if (frame) fromEnd.current = frame.scrollHeight - frame.scrollTop;
+    setShown(shown + MORE);
+  };
+  // The browser keeps the reader's place by itself, but not at the very top, where earlier messages are asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time that more is shown
+  useLayoutEffect(() => {
+    const frame = scrollRef.current;
+    if (frame && fromEnd.current !== null) frame.scrollTop = frame.scrollHeight - fromEnd.current;
+    fromEnd.current = null;
+  }, [shown]);
   const asked = runs.length + (pending ? 1 : 0);
 
   // One's own question is always worth looking at; everything else leaves the reader where they are.
@@ -48,7 +72,7 @@ export function Thread({ runs, pending }: ThreadProps): ReactElement {
         onClickCapture={holdStill}
       >
         <div className="chat-messages" ref={contentRef}>
-          {first > 0 && <Earlier onShow={() => setPages(pages + 1)} />}
+          {first > 0 && <Earlier onShow={showEarlier} />}
           {runs.slice(first).map((run) => (
             <Exchange key={run.id} run={run} />
           ))}

@@ -62,6 +62,8 @@ export function ConfirmButton({
           icon={icon}
           small={small}
           onClick={() => {
+            // Where the focus goes from here, whoever acts on it knows.
+            wasAsking.current = false;
             setAsking(false);
             onConfirm();
           }}

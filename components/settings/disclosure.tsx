@@ -1,22 +1,24 @@
-import type { ReactElement, ReactNode, Ref } from 'react';
+import { type ReactElement, type ReactNode, type Ref, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 
 interface DisclosureProps {
   readonly title: string;
-  readonly open?: boolean;
   readonly ref?: Ref<HTMLDetailsElement>;
+  /** Drawn only while unfolded: what it repeats from the page should not be there twice. */
+  readonly lazy?: boolean;
   readonly children: ReactNode;
 }
 
-/** Something to unfold; the browser's own element, so that a search in the page finds what is inside. */
-export function Disclosure({ title, open, ref, children }: DisclosureProps): ReactElement {
+/** Something to unfold. */
+export function Disclosure({ title, ref, lazy = false, children }: DisclosureProps): ReactElement {
+  const [open, setOpen] = useState(false);
   return (
-    <details className="st-disclosure" open={open} ref={ref}>
+    <details className="st-disclosure" ref={ref} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron" size={14} />
         {title}
       </summary>
-      <div className="st-disclosure-body">{children}</div>
+      {(open || !lazy) && <div className="st-disclosure-body">{children}</div>}
     </details>
   );
 }

@@ -5,20 +5,20 @@ import { Notice } from '../ui/notice.tsx';
 
 interface ProblemNoticeProps {
   readonly problem: Problem;
-  /** `status` where the reader asked to read about it; otherwise it is announced as an alert. */
-  readonly role?: 'alert' | 'status';
+  /** It is read about, and has not just happened. */
+  readonly calm?: boolean;
   /** Buttons that do what the next step says. */
   readonly children?: ReactNode;
 }
 
 /** What happened, what to do next, and the service's own words as they are. */
-export function ProblemNotice({ problem, role = 'alert', children }: ProblemNoticeProps): ReactElement {
+export function ProblemNotice({ problem, calm = false, children }: ProblemNoticeProps): ReactElement {
   const { code, subs, detail } = problem;
   return (
     <Notice
-      tone="danger"
+      tone={calm ? 'plain' : 'danger'}
       icon="alert"
-      role={role}
+      role={calm ? 'status' : 'alert'}
       title={t(`problem_${code}` as MessageKey, ...subs) || t('problem_unexpected')}
     >
       <p>{t(`problem_${code}_next` as MessageKey, ...subs)}</p>

@@ -28,7 +28,7 @@ interface SaverDeps {
   readonly delayMs?: number;
 }
 
-export function createSaver({ update, onSaved, delayMs = 600 }: SaverDeps): Saver {
+export function createSaver({ update, onSaved, delayMs = 250 }: SaverDeps): Saver {
   const waiting = new Map<string, Change>();
   const listeners = new Set<() => void>();
   const inTurn = oneAtATime();
@@ -76,9 +76,12 @@ export function createSaver({ update, onSaved, delayMs = 600 }: SaverDeps): Save
       return flush();
     },
     flush,
-    async alone(work) {
-      await flush();
-      return inTurn(work);
+    alone(work) {
+      clearTimeout(timer);
+      return inTurn(async () => {
+        await write();
+        return work();
+      });
     },
     state: () => state,
     subscribe(listener) {

@@ -12,22 +12,24 @@ const LOOKS = {
 export function SettingsNav({ area }: { area: Area }): ReactElement {
   return (
     <header className="st-side">
-      <p className="st-brand">
-        <Mark size={26} />
-        {t('extension_name')}
-      </p>
-      <nav aria-label={t('options_settings')}>
-        <ul>
-          {AREAS.map((each) => (
-            <li key={each}>
-              <a href={`#${each}`} aria-current={each === area ? 'page' : undefined}>
-                <Icon name={LOOKS[each].icon} />
-                {t(LOOKS[each].words)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className="st-side-inner">
+        <p className="st-brand">
+          <Mark size={26} />
+          {t('extension_name')}
+        </p>
+        <nav aria-label={t('options_settings')}>
+          <ul>
+            {AREAS.map((each) => (
+              <li key={each}>
+                <a href={`#${each}`} aria-current={each === area ? 'page' : undefined}>
+                  <Icon name={LOOKS[each].icon} />
+                  {t(LOOKS[each].words)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import './settings.css';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { t } from '../../lib/i18n.ts';
 import type { ProviderSettings, Settings } from '../../lib/storage/settings.ts';
@@ -30,10 +31,16 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
 
   useEffect(() => sources.watchSettings(setSettings), [sources]);
   useEffect(() => {
-    // The page may close while something waits for a pause in typing.
-    const save = () => void saver.flush();
-    addEventListener('pagehide', save);
-    return () => removeEventListener('pagehide', save);
+    const turnAway = () => void saver.flush();
+    const leave = (event: BeforeUnloadEvent) => {
+      if (saver.state().status === 'failed') event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', turnAway);
+    addEventListener('beforeunload', leave);
+    return () => {
+      document.removeEventListener('visibilitychange', turnAway);
+      removeEventListener('beforeunload', leave);
+    };
   }, [saver]);
   useEffect(() => {
     document.title = t('options_document_title', t(TITLES[area]));

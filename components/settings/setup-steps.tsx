@@ -19,7 +19,11 @@ export function SetupSteps({ connected, modelReady, area }: SetupStepsProps): Re
   return (
     <ol className="st-setup" aria-label={t('options_steps')}>
       {steps.map((step, index) => (
-        <li key={step.area} className={step.done ? 'st-setup-done' : undefined}>
+        <li
+          key={step.area}
+          className={step.done ? 'st-setup-done' : undefined}
+          aria-current={!step.done && step.area === area ? 'step' : undefined}
+        >
           <span className="st-setup-number" aria-hidden="true">
             {step.done ? <Icon name="check" size={13} /> : index + 1}
           </span>

@@ -1,3 +1,4 @@
+import './suggest-field.css';
 import {
   type ComponentProps,
   type KeyboardEvent,
@@ -16,10 +17,12 @@ export interface Suggestion {
 }
 
 interface SuggestFieldProps
-  extends Omit<ComponentProps<'input'>, 'id' | 'className' | 'value' | 'onChange' | 'list'> {
+  extends Omit<ComponentProps<'input'>, 'id' | 'className' | 'value' | 'onChange' | 'onBlur' | 'list'> {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
+  /** Left for good, not for the suggestions. */
+  readonly onLeave: () => void;
   readonly onPick: (value: string) => void;
   readonly suggestions: readonly Suggestion[];
   /** Names the list, and the button that opens it. */
@@ -53,7 +56,7 @@ export function SuggestField({
   error,
   more,
   ref,
-  onBlur,
+  onLeave,
   ...rest
 }: SuggestFieldProps): ReactElement {
   const id = useId();
@@ -100,7 +103,9 @@ export function SuggestField({
       ref={field}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        setOpen(false);
+        onLeave();
       }}
     >
       <label className="ui-field-label" htmlFor={id}>
@@ -120,7 +125,6 @@ export function SuggestField({
             onValue(event.target.value);
             show(true);
           }}
-          onBlur={onBlur}
           aria-invalid={error ? true : undefined}
           aria-describedby={note}
         />
@@ -139,7 +143,13 @@ export function SuggestField({
             <ul aria-label={listLabel}>
               {fitting.slice(0, SHOWN).map((suggestion) => (
                 <li key={suggestion.value}>
-                  <button type="button" data-suggestion onClick={() => choose(suggestion.value)}>
+                  <button
+                    type="button"
+                    data-suggestion
+                    // Some browsers give a clicked button no focus: the text box would lose it, and the list close too early.
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={() => choose(suggestion.value)}
+                  >
                     <span>{suggestion.value}</span>
                     {suggestion.note && <span className="ui-suggest-note">{suggestion.note}</span>}
                   </button>

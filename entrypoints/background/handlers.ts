@@ -5,19 +5,22 @@ import type { Handlers } from '../../lib/messaging/listen.ts';
 import type { Input } from '../../lib/messaging/protocol.ts';
 import { listModels } from '../../lib/models/list-models.ts';
 import { testModel } from '../../lib/models/test-model.ts';
-import { problem, ProblemError } from '../../lib/problem.ts';
+import { ProblemError, problem } from '../../lib/problem.ts';
 import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
 import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { openConversationKey } from '../../lib/storage/conversation-key.ts';
 import {
   appendRun,
+  deleteAllConversations,
   deleteConversation,
   readRuns,
+  runIdsNotOver,
   runIdsWaitingForLogin,
 } from '../../lib/storage/conversations.ts';
 import { RUN_SCHEMA_VERSION, type Run } from '../../lib/storage/run.ts';
 import { forgetSecret, readSecret, saveSecret } from '../../lib/storage/secrets.ts';
 import { type ProviderSettings, readSettings, updateSettings } from '../../lib/storage/settings.ts';
+import { tools } from '../../lib/tools/registry.ts';
 import { modelKeyName } from './model-keys.ts';
 
 const TEST_TIMEOUT_MS = 60_000;
@@ -48,6 +51,13 @@ export function handlers(orgs: OrgAccess, runner: Runner): Handlers {
       await deleteConversation(conversationId);
       return null;
     },
+    deleteAllConversations: async () => {
+      for (const runId of await runIdsNotOver()) await runner.cancel(runId);
+      return { deleted: await deleteAllConversations() };
+    },
+    listTools: async () => ({
+      tools: tools.map(({ name, kind, defaultPermission }) => ({ name, kind, defaultPermission })),
+    }),
     connect: async () => {
       const { signIn } = await readSettings();
       const connection = await orgs.connect(signIn);
@@ -108,7 +118,9 @@ async function saveModelKey({ providerId, key }: Input<'saveModelKey'>): Promise
   return null;
 }
 
-async function providerAndKey(providerId: string): Promise<{ provider: ProviderSettings; key: string | null }> {
+async function providerAndKey(
+  providerId: string,
+): Promise<{ provider: ProviderSettings; key: string | null }> {
   const { providers } = await readSettings();
   const provider = providers.find((candidate) => candidate.id === providerId);
   if (!provider) throw new ProblemError(problem('no_model', { action: 'open_models' }));

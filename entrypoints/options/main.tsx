@@ -1,7 +1,5 @@
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
-import '../../components/ui/suggest-field.css';
-import '../../components/settings/settings.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';

@@ -1,6 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
-import { isOwnPage } from './own-page.ts';
 import { asProblem, problem } from '../problem.ts';
+import { isOwnPage } from './own-page.ts';
 import type { Input, Output, Reply, RequestName } from './protocol.ts';
 import { requestSchemas } from './requests.ts';
 

@@ -1,6 +1,7 @@
 import type { ModelInfo } from '../models/model.ts';
 import type { Problem } from '../problem.ts';
 import type { Connection } from '../storage/connection.ts';
+import type { Tool } from '../tools/tool.ts';
 
 /**
  * Everything the panel and the options page may ask of the background, by name: what goes in, what comes out.
@@ -23,6 +24,10 @@ export interface Protocol {
   /** Tries a failed or interrupted run again from where it stood. */
   retry: { in: { runId: string }; out: null };
   deleteConversation: { in: { conversationId: string }; out: null };
+  /** Ends every run that is not over, then deletes all conversations, runs and results. */
+  deleteAllConversations: { in: null; out: { deleted: number } };
+  /** What the permissions are set for, in the order in which the model is offered them. */
+  listTools: { in: null; out: { tools: readonly ToolFacts[] } };
   /** Signs in with the saved consumer key, login address and scopes; runs that waited go on by themselves. */
   connect: { in: null; out: Connection };
   /** Revokes the tokens in Salesforce, then forgets them. `revoked` is false where Salesforce could not be reached. */
@@ -38,6 +43,8 @@ export interface Protocol {
   /** A real request with a real tool call; `toolCalling` tells whether the model made it. */
   testModel: { in: { providerId: string; model: string }; out: { toolCalling: boolean; durationMs: number } };
 }
+
+export type ToolFacts = Pick<Tool, 'name' | 'kind' | 'defaultPermission'>;
 
 export type RequestName = keyof Protocol;
 export type Input<K extends RequestName> = Protocol[K]['in'];

@@ -17,6 +17,8 @@ export const requestSchemas: { readonly [K in RequestName]: z.ZodMiniType<Input<
   stop: z.object({ runId: id }),
   retry: z.object({ runId: id }),
   deleteConversation: z.object({ conversationId: id }),
+  deleteAllConversations: z.null(),
+  listTools: z.null(),
   connect: z.null(),
   disconnect: z.object({ connectionId: id }),
   testConnection: z.object({ connectionId: id }),

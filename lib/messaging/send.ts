@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { problem, ProblemError } from '../problem.ts';
+import { ProblemError, problem } from '../problem.ts';
 import type { Input, Output, Reply, RequestName } from './protocol.ts';
 
 /** Asks the background. Rejects with a ProblemError that can be shown as it is. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Connection } from '../storage/connection.ts';
 import { chooseVersion, OLDEST_API } from './api-version.ts';
+import { sleep as browserSleep } from './backoff.ts';
 import { DescribeCache } from './describe-cache.ts';
 import { Describes } from './describes.ts';
 import { BATCH_SIZE, type BatchResult, batchRequest, batchResults } from './org-batch.ts';
@@ -11,6 +12,8 @@ import { collectPages, type QueryPage, queryPageSchema } from './query-pages.ts'
 import { SalesforceError } from './salesforce-error.ts';
 import { refusalOf } from './salesforce-failure.ts';
 import { SharedFlights } from './shared-flight.ts';
+import { undeleteRecords } from './undelete-records.ts';
+import { writeRecords } from './write-records.ts';
 
 export interface OrgClientDeps extends OrgCallDeps {
   readonly now?: () => number;
@@ -35,6 +38,7 @@ const searchSchema = z.object({
  */
 export function orgClient(connection: Connection, deps: OrgClientDeps): OrgClient {
   const { now = Date.now, describeCache = new DescribeCache(now) } = deps;
+  const { sleep = browserSleep, random = Math.random } = deps;
   const caller = new OrgCaller(connection.id, deps);
   const versions = new SharedFlights<string>();
   let knownVersion: string | null = null;
@@ -126,6 +130,15 @@ export function orgClient(connection: Connection, deps: OrgClientDeps): OrgClien
       const parsed = searchSchema.safeParse(body);
       if (!parsed.success) throw new SalesforceError({ kind: 'not_api', status: 200, text: '' });
       return parsed.data.searchRecords;
+    },
+
+    write: (request, signal) => writeRecords(request, { send, sleep, random }, signal),
+
+    async undelete(ids, signal) {
+      const api = await version(signal);
+      const soap = (request: { method: string; args: object }) =>
+        caller.soap({ ...request, version: api }, signal);
+      return undeleteRecords(ids, { soap, sleep, random }, signal);
     },
 
     async request<T>(

@@ -11,6 +11,9 @@ const field = z.object({
   label,
   type: z.string(),
   length: z._default(z.number(), 0),
+  precision: z._default(z.number(), 0),
+  scale: z._default(z.number(), 0),
+  digits: z._default(z.number(), 0),
   nillable: flag,
   createable: flag,
   updateable: flag,
@@ -29,6 +32,7 @@ const childRelationship = z.object({
   childSObject: z.string(),
   field: z.string(),
   relationshipName: nullableName,
+  cascadeDelete: flag,
 });
 const objectShape = {
   name: z.string(),

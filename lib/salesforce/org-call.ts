@@ -5,6 +5,7 @@ import { FetchTransport, type WireResponse } from './fetch-transport.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import { failureOfResponse, type SalesforceFailure } from './salesforce-failure.ts';
 import { untilAborted } from './shared-flight.ts';
+import { type SoapRequest, soapOnce } from './soap-call.ts';
 import type { Access, Tokens } from './tokens.ts';
 
 export interface OrgCallDeps {
@@ -23,6 +24,8 @@ export interface OrgRequest {
   readonly signal: AbortSignal;
   /** True for what changes nothing and may be sent twice. Default: a GET is. */
   readonly safe?: boolean;
+  /** Once on the wire it is not cut by the signal: what a write did must be known. */
+  readonly uncut?: boolean;
 }
 
 export interface OrgAnswer {
@@ -50,7 +53,9 @@ export class OrgCaller {
     const { sleep = browserSleep, random = Math.random } = this.deps;
     const safe = request.safe ?? (request.method ?? 'GET') === 'GET';
     for (let attempt = 0; ; attempt++) {
-      const { failure, response, answer } = await this.sendWithLogin(request, !safe);
+      const { failure, response, answer } = await this.withLogin(request.signal, (access) =>
+        this.sendOnce(request, access, !safe),
+      );
       if (!failure) return answer;
       if (attempt >= MAX_RETRIES || !mayPass(failure, safe))
         throw new SalesforceError(failure, { write: !safe, usage: this.usage });
@@ -58,21 +63,34 @@ export class OrgCaller {
     }
   }
 
-  /** 401 → one renewal → one more try → the user has to sign in. */
-  private async sendWithLogin(request: OrgRequest, write: boolean) {
+  /** One SOAP call that writes, as parsed XML; not cut once it is on the wire, and not sent again. */
+  async soap(request: SoapRequest, signal: AbortSignal): Promise<unknown> {
+    const { failure, body } = await this.withLogin(signal, (access) => {
+      signal.throwIfAborted();
+      return soapOnce(request, access, this.deps.fetch);
+    });
+    if (failure) throw new SalesforceError(failure, { write: true, usage: this.usage });
+    return body;
+  }
+
+  /** 401 → one renewal → one more try → the user has to sign in. A 401 means that nothing was done. */
+  private async withLogin<T extends { readonly failure: SalesforceFailure | null }>(
+    signal: AbortSignal,
+    send: (access: Access) => Promise<T>,
+  ): Promise<T> {
     const { tokens } = this.deps;
-    const { signal } = request;
     const access = await untilAborted(tokens.access(this.connectionId), signal);
-    const first = await this.sendOnce(request, access, write);
+    const first = await send(access);
     if (!isSessionOver(first.failure)) return first;
     const renewed = await untilAborted(tokens.renew(this.connectionId, access.accessToken), signal);
-    const second = await this.sendOnce(request, renewed, write);
+    const second = await send(renewed);
     if (isSessionOver(second.failure)) throw await tokens.needsLogin(this.connectionId, renewed.accessToken);
     return second;
   }
 
   private async sendOnce(request: OrgRequest, access: Access, write: boolean) {
-    const { path, method = 'GET', body, headers } = request;
+    const { path, method = 'GET', body, headers, uncut = false } = request;
+    request.signal.throwIfAborted();
     return exchange(
       async (signal) => {
         const connection = new JsforceConnection({
@@ -109,7 +127,7 @@ export class OrgCaller {
         const answer = { status: response.statusCode, body: parsed, headers: response.headers };
         return { failure, response, answer };
       },
-      { signal: request.signal, timeoutMs: TIMEOUT_MS, write },
+      { signal: uncut ? undefined : request.signal, timeoutMs: TIMEOUT_MS, write },
     );
   }
 }

@@ -1,3 +1,5 @@
+import type { RecordOutcome, WriteRequest } from './write-request.ts';
+
 /** The one door to a user's org: every call goes to My Domain, as the connected user, with `cache: 'no-store'`. */
 export interface OrgClient {
   readonly orgId: string;
@@ -17,6 +19,14 @@ export interface OrgClient {
   ): Promise<T>;
   /** Up to 25 GETs as one API call; each answers with its status and body. */
   batch(paths: readonly string[], signal: AbortSignal): Promise<readonly { status: number; body: unknown }[]>;
+  /**
+   * Creates, changes or deletes up to 200 records of one object in one request; what became of each, in order. Throws
+   * where the whole request failed: the error's Problem says whether anything may have been saved. Not cut by the signal
+   * once it is on the wire, and never sent twice unless Salesforce said that nothing was written.
+   */
+  write(request: WriteRequest, signal: AbortSignal): Promise<readonly RecordOutcome[]>;
+  /** Takes up to 200 records out of the recycle bin; otherwise like `write`. */
+  undelete(ids: readonly string[], signal: AbortSignal): Promise<readonly RecordOutcome[]>;
   /** From the newest `Sforce-Limit-Info`; null before the first call. */
   usage(): { used: number; limit: number } | null;
 }
@@ -65,7 +75,13 @@ export interface FieldDescribe {
   readonly name: string;
   readonly label: string;
   readonly type: string;
+  /** Longest text; 0 where it is no text. */
   readonly length: number;
+  /** Digits of a decimal number, and how many of them stand behind the point. */
+  readonly precision: number;
+  readonly scale: number;
+  /** Digits of a whole number. */
+  readonly digits: number;
   readonly nillable: boolean;
   readonly createable: boolean;
   readonly updateable: boolean;
@@ -85,6 +101,8 @@ export interface ChildRelationship {
   readonly childSObject: string;
   readonly field: string;
   readonly relationshipName: string | null;
+  /** Deleting the parent deletes the child. */
+  readonly cascadeDelete: boolean;
 }
 
 export interface GlobalObject {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type DuplicateMatches, duplicateMatches } from './duplicate-matches.ts';
 import type { WireResponse } from './fetch-transport.ts';
 
 /** What came back instead of the answer, before it has words. */
@@ -10,6 +11,8 @@ export type SalesforceFailure =
       readonly errorCode: string | null;
       readonly message: string;
       readonly fields: readonly string[];
+      /** Records that are already there, where that is the reason. */
+      readonly duplicates?: DuplicateMatches;
     }
   /** An answer that is not the API's: a maintenance page, a proxy's login page, a redirect. */
   | { readonly kind: 'not_api'; readonly status: number; readonly text: string }
@@ -31,11 +34,18 @@ const oauthError = z.object({ error: z.string(), error_description: text });
  */
 export function refusalOf(status: number, body: unknown): Refusal {
   const all = (Array.isArray(body) ? body : [body]).flatMap((entry): Refusal[] => {
+    const found = duplicateMatches(entry);
+    const duplicates = found ? { duplicates: found } : {};
     const rest = restError.safeParse(entry);
-    if (rest.success) return [refused(status, rest.data.errorCode, rest.data.message, rest.data.fields)];
+    if (rest.success) {
+      const { errorCode, message, fields: names } = rest.data;
+      return [{ ...refused(status, errorCode, message, names), ...duplicates }];
+    }
     const composite = compositeError.safeParse(entry);
-    if (composite.success)
-      return [refused(status, composite.data.statusCode, composite.data.message, composite.data.fields)];
+    if (composite.success) {
+      const { statusCode, message, fields: names } = composite.data;
+      return [{ ...refused(status, statusCode, message, names), ...duplicates }];
+    }
     const oauth = oauthError.safeParse(entry);
     if (oauth.success) return [refused(status, oauth.data.error, oauth.data.error_description, [])];
     return [];

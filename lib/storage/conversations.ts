@@ -1,7 +1,7 @@
 import { oneAtATime } from '../one-at-a-time.ts';
-import { conversationKey } from './conversation-key.ts';
 import type { Conversation } from './conversation.ts';
-import { db, type ConversationRow, type ResultRow, type RunRow } from './database.ts';
+import { conversationKey } from './conversation-key.ts';
+import { type ConversationRow, db, type ResultRow, type RunRow } from './database.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
 import { seal, unseal } from './seal.ts';
@@ -80,6 +80,25 @@ export async function deleteConversation(id: string): Promise<void> {
     await runsOf(id).delete();
     await resultsOf(id).delete();
   });
+}
+
+/** Returns how many conversations there were. */
+export function deleteAllConversations(): Promise<number> {
+  return inTurn(() =>
+    db.transaction('rw', db.conversations, db.runs, db.results, async () => {
+      const count = await db.conversations.count();
+      await Promise.all([db.conversations.clear(), db.runs.clear(), db.results.clear()]);
+      return count;
+    }),
+  );
+}
+
+/** Ids of the runs that are under way, or wait for somebody. */
+export async function runIdsNotOver(): Promise<string[]> {
+  return db.runs
+    .where('status')
+    .anyOf('queued', 'thinking', 'acting', 'awaiting_approval', 'needs_login')
+    .primaryKeys();
 }
 
 /** Ids of the runs that somebody has to go on with. */

@@ -1,7 +1,8 @@
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ActivityRow, ChainPlace } from './activity-row.ts';
 import type { Connection } from './connection.ts';
-import type { Sealed } from './seal.ts';
 import type { RunStatus } from './run.ts';
+import type { Sealed } from './seal.ts';
 
 /**
  * What stands on disk. Ids, order and status are plain, so that they can be indexed and a restarted background can
@@ -34,6 +35,9 @@ class Database extends Dexie {
   declare readonly conversations: EntityTable<ConversationRow, 'id'>;
   declare readonly runs: EntityTable<RunRow, 'id'>;
   declare readonly results: EntityTable<ResultRow, 'id'>;
+  /** Plain: holds no value of a record. */
+  declare readonly activity: EntityTable<ActivityRow, 'seq'>;
+  declare readonly activityChain: Table<ChainPlace, 'anchor' | 'head'>;
 
   constructor() {
     super('recordside');
@@ -42,6 +46,10 @@ class Database extends Dexie {
       conversations: 'id, updatedAt',
       runs: 'id, [conversationId+seq], status',
       results: 'id, [conversationId+ref], runId',
+    });
+    this.version(2).stores({
+      activity: '++seq, at, tool, orgId, outcome, decision, stepId',
+      activityChain: '',
     });
   }
 }

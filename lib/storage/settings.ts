@@ -2,9 +2,11 @@ import browser from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { oneAtATime } from '../one-at-a-time.ts';
 
+const days = z.int().check(z.minimum(1), z.maximum(3_650));
+
 /** What the user set up; no record data, no secrets. `storage.local`, key `settings`. */
 const settingsSchema = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   /** How to sign in to Salesforce. */
   signIn: z.object({
     consumerKey: z.string(),
@@ -27,25 +29,42 @@ const settingsSchema = z.object({
   activeProviderId: z.nullable(z.string()),
   /** Most rows one query brings, over all its pages. */
   maxRows: z.int().check(z.minimum(1), z.maximum(50_000)),
+  /** Whether conversations can still be read after the browser was closed, and for how many days. */
+  history: z.object({ keep: z.boolean(), days }),
+  /** Days that the activity log is kept. */
+  activityDays: days,
+  /** Whether the browser says so when an approval waits and no panel is open. */
+  notifyApprovals: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type ProviderSettings = Settings['providers'][number];
 
 export const DEFAULT_SETTINGS: Settings = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   signIn: { consumerKey: '', loginUrl: 'https://login.salesforce.com', scopes: 'full refresh_token' },
   providers: [],
   activeProviderId: null,
   maxRows: 2_000,
+  history: { keep: false, days: 30 },
+  activityDays: 90,
+  notifyApprovals: false,
 };
 
 const KEY = 'settings';
 
 /** Anything unreadable becomes the defaults: a damaged setting must not lock the user out of the options page. */
 export function parseSettings(stored: unknown): Settings {
-  const parsed = settingsSchema.safeParse(stored);
+  const parsed = settingsSchema.safeParse(upToDate(stored));
   return parsed.success ? parsed.data : DEFAULT_SETTINGS;
+}
+
+/** Brings what an earlier version stored up to now, step by step; it keeps all that it had. */
+function upToDate(stored: unknown): unknown {
+  const from1 = z.looseObject({ schemaVersion: z.literal(1) }).safeParse(stored);
+  if (!from1.success) return stored;
+  const { history, activityDays, notifyApprovals } = DEFAULT_SETTINGS;
+  return { history, activityDays, notifyApprovals, ...from1.data, schemaVersion: 2 };
 }
 
 export async function readSettings(): Promise<Settings> {

@@ -29,7 +29,7 @@ export async function seedSettings(
 ): Promise<void> {
   const seed: Seed = { ...DEFAULTS, ...given };
   const settings: Settings = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     signIn: { consumerKey: seed.consumerKey, loginUrl: seed.loginUrl, scopes: seed.scopes },
     providers: [
       {
@@ -43,6 +43,9 @@ export async function seedSettings(
     ],
     activeProviderId: 'provider-1',
     maxRows: 2_000,
+    history: { keep: false, days: 30 },
+    activityDays: 90,
+    notifyApprovals: false,
   };
   await page.evaluate(
     async ({ settings, key }) => {

@@ -21,6 +21,8 @@ export interface World {
   readonly context: BrowserContext;
   /** Address of a path on the Lightning host of the first org. */
   lightning(path: string): string;
+  /** Lightning address of the record of that name, as its administrator finds it. */
+  recordPage(object: string, name: string): string;
   /** A page of the extension, in a tab of its own. */
   extensionPage(path: string): Promise<Page>;
   /** Opens the real side panel of the window that `page` is in, and gives it as a page. */
@@ -82,6 +84,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     chromium: running,
     context,
     lightning: (path) => `https://${org.hosts.lightning}${path}`,
+    recordPage: (object, name) => {
+      const [first] = org.site.orgs;
+      const admin = first?.data.users[0];
+      const soql = `SELECT Id FROM ${object} WHERE Name = '${name.replaceAll("'", "\\'")}'`;
+      const row = admin && first.data.session(admin.id).query(soql, { includeDeleted: false }).rows[0];
+      if (!row) throw new Error(`The test org has no ${object} named ${name}.`);
+      return `https://${org.hosts.lightning}/lightning/r/${object}/${row.Id}/view`;
+    },
     extensionPage,
     sidePanel,
     openSidePanel: async (page) => {

@@ -34,7 +34,7 @@ export function groupBlocks(blocks: readonly Block[]): readonly Group[] {
 function joins(group: Group | undefined, block: Block): boolean {
   switch (block.kind) {
     case 'item':
-      return group?.kind === 'list' && markerOf(group.items[0]) === markerOf(block);
+      return group?.kind === 'list' && group.items[0]?.marker === block.marker;
     case 'row':
       return group?.kind === 'table';
     case 'code':
@@ -48,7 +48,7 @@ function begin(block: Block, members: readonly Block[]): Group {
   const { start } = block;
   switch (block.kind) {
     case 'item':
-      return { kind: 'list', start, ordered: /^\s*\d/.test(block.raw), items: members };
+      return { kind: 'list', start, ordered: block.marker === '.' || block.marker === ')', items: members };
     case 'table':
       return { kind: 'table', start, head: block, rows: members };
     case 'code-start':
@@ -63,7 +63,43 @@ function begin(block: Block, members: readonly Block[]): Group {
   }
 }
 
-/** `-`, `*`, `+`, `.` or `)`: items of different marks are different lists. */
-function markerOf(item: Block | undefined): string | undefined {
-  return /^\s*\d*([-*+.)])/.exec(item?.raw ?? '')?.[1];
+/** How many groups are drawn as one: what is full is never looked at again. */
+const CHUNK = 16;
+
+/** Groups of a text that grows. */
+export interface GrownGroups {
+  /** Full, and never changed again: the same arrays in every later state. */
+  readonly full: readonly (readonly Group[])[];
+  /** Finished too, but not enough yet for a chunk. */
+  readonly rest: readonly Group[];
+  /** How many settled blocks stand in those. */
+  readonly consumed: number;
+}
+
+export const NO_GROUPS: GrownGroups = { full: [], rest: [], consumed: 0 };
+
+/** Takes over all groups of settled blocks but the last, which the next block may still join. */
+export function growGroups(before: GrownGroups, settled: readonly Block[]): GrownGroups {
+  const groups = groupBlocks(settled.slice(before.consumed));
+  const last = groups.at(-1);
+  if (groups.length < 2 || !last) return before;
+  const finished = [...before.rest, ...groups.slice(0, -1)];
+  const cut = finished.length - (finished.length % CHUNK);
+  return {
+    full: before.full.concat(chunksOf(finished.slice(0, cut))),
+    rest: finished.slice(cut),
+    consumed: settled.findIndex((block, index) => index >= before.consumed && block.start === last.start),
+  };
+}
+
+/** All groups in chunks, the finished ones as they were before. */
+export function drawnChunks(grown: GrownGroups, settled: readonly Block[], tail: readonly Block[]) {
+  const open = groupBlocks([...settled.slice(grown.consumed), ...tail]);
+  return [...grown.full, ...chunksOf([...grown.rest, ...open])];
+}
+
+export function chunksOf<T>(list: readonly T[], size = CHUNK): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
+    list.slice(at * size, (at + 1) * size),
+  );
 }

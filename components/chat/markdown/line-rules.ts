@@ -8,6 +8,8 @@ export interface Fence {
 /** A list item that is open: where its content begins, and the code fence that is open inside of it. */
 export interface Item {
   readonly contentIndent: number;
+  /** `-`, `*`, `+`, `.` or `)`. */
+  readonly marker: string;
   readonly fence: Fence | null;
 }
 
@@ -40,7 +42,7 @@ export function openItem(line: string): Item | null {
   const [whole, indent = '', marker = '', space = ''] = match;
   const spaces = space.length >= 1 && space.length <= 4 ? space.length : 1;
   const contentIndent = indent.length + marker.length + spaces;
-  return { contentIndent, fence: opensFence(line.slice(whole.length)) };
+  return { contentIndent, marker: marker.slice(-1), fence: opensFence(line.slice(whole.length)) };
 }
 
 /** An empty item, and a number other than 1, do not end a paragraph: `in\n2024. Then` is a sentence. */

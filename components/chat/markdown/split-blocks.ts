@@ -24,6 +24,8 @@ export interface Block {
   readonly raw: string;
   /** Where it begins in the text. */
   readonly start: number;
+  /** On items: `-`, `*`, `+`, `.` or `)`. Items of different marks are different lists. */
+  readonly marker: string | null;
 }
 
 /** What the first unsettled line stands in. */
@@ -54,10 +56,11 @@ export function appendBlocks(before: Blocks, appended: string): Blocks {
   const tailText = before.tailText + appended;
   const drafts = new Scan(before.inside).all(tailText);
   const firstOpen = firstUnsettled(drafts);
-  const made = drafts.map(({ kind, start, end }) => ({
+  const made = drafts.map(({ kind, start, end, item }) => ({
     kind,
     raw: tailText.slice(start, end),
     start: before.tailStart + start,
+    marker: item?.marker ?? null,
   }));
   const cut = drafts[firstOpen]?.start ?? 0;
   return {

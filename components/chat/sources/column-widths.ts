@@ -1,4 +1,5 @@
 import type { Column } from '../../../lib/storage/result.ts';
+import { isNumeric } from './format-cell.ts';
 
 const SAMPLE = 100;
 const NARROWEST = 6;
@@ -16,6 +17,7 @@ export function columnWidths(
     let widest = column.label.length + 1;
     for (let row = 0; row < Math.min(rows, SAMPLE); row += 1)
       widest = Math.max(widest, texts(row, at).length);
-    return Math.round(Math.min(Math.max(widest, NARROWEST), WIDEST) * TEXT_TO_CH);
+    const width = Math.min(Math.max(widest, NARROWEST), WIDEST);
+    return isNumeric(column) || column.type.startsWith('date') ? width : Math.round(width * TEXT_TO_CH);
   });
 }

@@ -87,7 +87,7 @@ function tableLook({ columns, rows }: Result, format: UserFormat): TableLook {
   const widths = columnWidths(columns, text, rows.length);
   // The last column takes what is left, so that a narrow table still fills its frame.
   const template = widths.map((width, at) =>
-    at === widths.length - 1 ? `minmax(${width + 2}ch, 1fr)` : `${width + 2}ch`,
+    at === widths.length - 1 ? `minmax(calc(${width}ch + 22px), 1fr)` : `calc(${width}ch + 22px)`,
   );
   return {
     style: { '--columns': template.join(' ') } as CSSProperties,

@@ -1,15 +1,15 @@
 import { type ReactElement, useEffect, useState } from 'react';
+import { toCsv } from '../../../lib/csv.ts';
 import { t } from '../../../lib/i18n.ts';
 import type { Result } from '../../../lib/storage/result.ts';
 import type { Source } from '../../../lib/storage/run.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { saveCsvFile } from '../../ui/save-csv-file.ts';
 import { objectWords } from '../object-words.ts';
 import { useSources } from '../panel-sources.ts';
 import type { UserFormat } from '../user-format.ts';
-import { toCsv } from './csv.ts';
 import { ResultTable } from './result-table.tsx';
-import { saveCsvFile } from './save-file.ts';
 import { totalWords } from './total-words.ts';
 
 export interface ResultViewProps {

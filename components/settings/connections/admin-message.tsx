@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { Problem } from '../../../lib/problem.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -8,13 +8,14 @@ import type { SignInFacts } from '../settings-sources.ts';
 /** What to send to the org's administrator; shown before it is copied, because it goes out under the user's name. */
 export function AdminMessage({ problem, facts }: { problem: Problem; facts: SignInFacts }): ReactElement {
   const { sources } = useSettings();
+  const [shown, setShown] = useState(false);
   const note = sources.signIn.adminNote(problem, facts);
   return (
     <div className="st-admin">
       <CopyButton text={note} label={t('options_copy_for_admin')} />
-      <details>
+      <details onToggle={(event) => setShown(event.currentTarget.open)}>
         <summary>{t('options_show_message')}</summary>
-        <pre>{note}</pre>
+        {shown && <pre>{note}</pre>}
       </details>
     </div>
   );

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { t } from '../../../lib/i18n.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { CopyableValue } from '../copyable-value.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { useSettings } from '../settings-context.ts';
 import type { TaskState } from '../use-task.ts';
-import { CopyableValue } from './callback-address.tsx';
 import { scopePreset } from './scopes.ts';
 
 /** What an administrator clicks in Setup, once for the whole org. */
@@ -12,7 +13,7 @@ export function AppGuide({ callback }: { callback: TaskState<string> }): ReactEl
   const scopes = settings.signIn.scopes;
   const preset = scopePreset(scopes);
   return (
-    <Disclosure title={t('options_guide')}>
+    <Disclosure title={t('options_guide')} lazy>
       <p>{t('options_guide_who')}</p>
       <ol className="st-steps">
         <li>
@@ -78,7 +79,9 @@ function Setting({ name, state }: { name: string; state: keyof typeof STATE_WORD
   return (
     <div>
       <dt>{name}</dt>
-      <dd className={`st-switch-${state}`}>{t(STATE_WORDS[state])}</dd>
+      <dd>
+        <Badge tone={state === 'on' ? 'accent' : 'plain'}>{t(STATE_WORDS[state])}</Badge>
+      </dd>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { t } from '../../../lib/i18n.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { CopyableValue } from '../copyable-value.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import type { TaskState } from '../use-task.ts';
 
@@ -17,16 +17,6 @@ export function CallbackAddress({ address }: { address: TaskState<string> }): Re
         />
       )}
       <p className="ui-field-hint">{t('options_callback_hint')}</p>
-    </div>
-  );
-}
-
-/** An exact value for another form. Clicking into it selects it whole. */
-export function CopyableValue({ value, label }: { value: string; label: string }): ReactElement {
-  return (
-    <div className="st-copyable">
-      <code>{value || '…'}</code>
-      {value && <CopyButton text={value} label={label} />}
     </div>
   );
 }

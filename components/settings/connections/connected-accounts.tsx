@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -24,11 +24,14 @@ export function ConnectedAccounts({
   onErrorPage,
 }: ConnectedAccountsProps): ReactElement | null {
   const { sources, settings } = useSettings();
+  const title = useRef<HTMLHeadingElement>(null);
   const [leaving, setLeaving] = useState<Connection | null>(null);
   const { state, run } = useTask<{ revoked: boolean }>();
   if (connections.length === 0 && state.status === 'idle') return null;
 
   const disconnect = (connection: Connection) => {
+    // The card goes, and the button with it.
+    title.current?.focus();
     setLeaving(connection);
     void run(() => sources.send('disconnect', { connectionId: connection.id }));
   };
@@ -36,7 +39,9 @@ export function ConnectedAccounts({
   const newestFirst = connections.toSorted((a, b) => b.connectedAt - a.connectedAt);
   return (
     <section className="st-section" aria-labelledby="accounts">
-      <h2 id="accounts">{t('options_accounts')}</h2>
+      <h2 id="accounts" tabIndex={-1} ref={title}>
+        {t('options_accounts')}
+      </h2>
       {newestFirst.map((connection) => (
         <ConnectionCard
           key={connection.id}

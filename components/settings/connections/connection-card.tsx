@@ -77,7 +77,10 @@ export function ConnectionCard({
           look={signedOut ? 'primary' : 'secondary'}
           icon="link"
           disabled={signingIn || disconnecting}
-          onClick={onReconnect}
+          onClick={() => {
+            test.clear();
+            onReconnect();
+          }}
         >
           {t('options_reconnect')}
         </Button>
@@ -90,7 +93,8 @@ export function ConnectionCard({
         />
       </div>
       {children}
-      <ConnectionTest state={test.state} />
+      {/* Once signed out, the card itself says what the test found. */}
+      {!signedOut && <ConnectionTest state={test.state} />}
     </article>
   );
 }

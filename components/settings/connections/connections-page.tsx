@@ -1,3 +1,4 @@
+import './connections.css';
 import { type ReactElement, useRef } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';

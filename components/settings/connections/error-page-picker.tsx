@@ -38,7 +38,7 @@ export function ErrorPagePicker({
         hint={t('options_error_page_hint')}
       />
       {problem && (
-        <ProblemNotice problem={{ ...problem, detail: null }} role="status">
+        <ProblemNotice problem={{ ...problem, detail: null }} calm>
           {problem.action === 'copy_for_admin' && <AdminMessage problem={problem} facts={facts} />}
         </ProblemNotice>
       )}

@@ -23,22 +23,12 @@ export function AddProvider({ presets, onAdd }: AddProviderProps): ReactElement 
   return (
     <ul className="st-choices">
       {presets.map((preset) => (
-        <li key={preset.id}>
-          <button
-            type="button"
-            className="st-choice"
-            aria-labelledby={`${id}-${preset.id}`}
-            aria-describedby={`${id}-${preset.id}-about`}
-            onClick={() => onAdd(preset)}
-          >
-            <Icon name="plus" size={14} />
-            <span className="st-choice-name" id={`${id}-${preset.id}`}>
-              {preset.id === 'compatible' ? t('options_preset_compatible_name') : preset.name}
-            </span>
-            <span className="st-choice-about" id={`${id}-${preset.id}-about`}>
-              {t(ABOUT[preset.id])}
-            </span>
+        <li key={preset.id} className={`st-choice st-choice-${preset.id}`}>
+          <Icon name="plus" size={14} />
+          <button type="button" aria-describedby={`${id}-${preset.id}`} onClick={() => onAdd(preset)}>
+            {preset.id === 'compatible' ? t('options_preset_compatible_name') : preset.name}
           </button>
+          <p id={`${id}-${preset.id}`}>{t(ABOUT[preset.id])}</p>
         </li>
       ))}
     </ul>

@@ -26,6 +26,7 @@ export function KeyField({ entry, provider, preset }: KeyFieldProps): ReactEleme
       <TextField
         label={t('options_key')}
         type="password"
+        ref={entry.ref}
         autoComplete="new-password"
         value={entry.typed}
         onValue={entry.onValue}
@@ -38,21 +39,26 @@ export function KeyField({ entry, provider, preset }: KeyFieldProps): ReactEleme
         hint={hasKey ? undefined : (link ?? (optional ? t('options_key_optional') : undefined))}
         mono
       />
-      <div className="st-key-saved" role="status">
-        {hasKey && (
-          <>
-            <p>
+      <div className="st-key-saved">
+        <p role="status">
+          {hasKey && (
+            <>
               <Icon name="lock" size={13} />
               {t('options_key_saved')}
-            </p>
-            <ConfirmButton
-              label={t('options_key_forget')}
-              icon="trash"
-              small
-              question={t('options_key_forget_question', provider.name)}
-              onConfirm={() => void entry.forget()}
-            />
-          </>
+            </>
+          )}
+        </p>
+        {hasKey && (
+          <ConfirmButton
+            label={t('options_key_forget')}
+            icon="trash"
+            small
+            question={t('options_key_forget_question', provider.name)}
+            onConfirm={() => {
+              entry.ref.current?.focus();
+              void entry.forget();
+            }}
+          />
         )}
       </div>
       {entry.problem && <ProblemNotice problem={entry.problem} />}

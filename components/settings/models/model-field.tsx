@@ -23,7 +23,7 @@ export function ModelField({ draft, preset, list, onList }: ModelFieldProps): Re
       ref={draft.ref}
       value={draft.value}
       onValue={draft.onValue}
-      onBlur={draft.onBlur}
+      onLeave={draft.onBlur}
       onPick={draft.put}
       error={draft.error}
       hint={t('options_model_hint')}

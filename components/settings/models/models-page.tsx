@@ -1,3 +1,4 @@
+import './models.css';
 import { type ReactElement, useRef, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { ProviderSettings } from '../../../lib/storage/settings.ts';

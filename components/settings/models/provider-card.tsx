@@ -75,6 +75,7 @@ export function ProviderCard({
   const saved = async () => (await key.commit()) && (await saver.flush());
 
   const runTest = async () => {
+    if (preset.key === 'required' && !provider.hasKey && key.typed.trim() === '') return key.demand();
     const typed = sources.models.checkBaseUrl(address.value);
     const wanted = typed.ok ? sources.models.hostPattern(typed.value) : null;
     // Before anything is awaited: the browser asks its question only in a click.
@@ -136,7 +137,7 @@ export function ProviderCard({
         <LocalHint preset={preset.id} />
       </div>
       <div className="st-card-actions">
-        <Button icon="check" disabled={test.state.status === 'running'} onClick={() => void runTest()}>
+        <Button disabled={test.state.status === 'running'} onClick={() => void runTest()}>
           {t('options_test_model')}
         </Button>
         <ConfirmButton

@@ -1,19 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { t } from '../../../lib/i18n.ts';
 import { asProblem, type Problem } from '../../../lib/problem.ts';
 import { useSettings } from '../settings-context.ts';
 import { checkKey } from './check-key.ts';
 
-const DELAY_MS = 1_000;
+const DELAY_MS = 500;
 
 export interface KeyEntry {
   readonly typed: string;
   readonly error: string | null;
   readonly problem: Problem | null;
+  readonly ref: RefObject<HTMLInputElement | null>;
   onValue(typed: string): void;
   onBlur(): void;
   /** Hands what is typed to the background, which seals it. False where that did not work. */
   commit(): Promise<boolean>;
   forget(): Promise<void>;
+  /** Nothing works without one: says so, and takes the reader there. */
+  demand(): void;
 }
 
 /** A key is typed here once, leaves with the first chance, and never comes back. */
@@ -22,6 +26,7 @@ export function useKey(providerId: string, onTyped: () => void): KeyEntry {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const ref = useRef<HTMLInputElement>(null);
   const sent = useRef<{ key: string; done: Promise<boolean> } | null>(null);
 
   const store = async (key: string): Promise<boolean> => {
@@ -57,6 +62,7 @@ export function useKey(providerId: string, onTyped: () => void): KeyEntry {
     typed,
     error,
     problem,
+    ref,
     onValue(text) {
       setTyped(text);
       onTyped();
@@ -72,6 +78,10 @@ export function useKey(providerId: string, onTyped: () => void): KeyEntry {
       setError(null);
       onTyped();
       await store('');
+    },
+    demand() {
+      setError(t('options_key_missing'));
+      ref.current?.focus();
     },
   };
 }

@@ -1,7 +1,5 @@
 import '../../../components/ui/tokens.css';
 import '../../../components/ui/ui.css';
-import '../../../components/ui/suggest-field.css';
-import '../../../components/settings/settings.css';
 import { createRoot } from 'react-dom/client';
 import { SettingsPage } from '../../../components/settings/settings-page.tsx';
 import { fakeSettingsSources } from './settings-sources.ts';

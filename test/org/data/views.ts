@@ -1,4 +1,3 @@
-import { formatDatetime } from './clock.ts';
 import type { Row, Store } from './store.ts';
 
 /** How many records are remembered per user, as Salesforce keeps them. */
@@ -32,7 +31,7 @@ export class Views {
 
   add(userId: string, id: string): void {
     const others = [...this.#of(userId)].filter(([one]) => one !== id);
-    const views: [string, string][] = [[id, formatDatetime(this.#store.clock.now)], ...others];
+    const views: [string, string][] = [[id, this.#store.clock.tick()], ...others];
     this.#byUser.set(userId, new Map(views.slice(0, KEPT)));
   }
 

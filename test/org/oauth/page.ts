@@ -21,6 +21,7 @@ form .main.wide{width:100%;margin-top:18px}
 .row{display:flex;gap:10px;justify-content:flex-end;margin-top:20px}
 .error{border:1px solid #f3c3bf;background:#fdf1f0;color:var(--bad);border-radius:7px;padding:10px 12px;font-size:14px;margin-bottom:12px}
 .code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,monospace;background:#f4f6fa;border-radius:7px;padding:10px 12px;overflow-wrap:anywhere}
+a{color:var(--brand)}
 ul{margin:0 0 14px;padding-left:20px}li{margin:4px 0}
 footer{margin-top:18px;text-align:center;color:var(--soft);font-size:12.5px}`;
 

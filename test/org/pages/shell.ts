@@ -40,7 +40,7 @@ export function shell(org: Org, session: OrgSession, setupOrigin: string): strin
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Lightning Experience | Salesforce</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/lightning/assets/app.css"></head><body>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/lightning/assets/shell.css"><link rel="stylesheet" href="/lightning/assets/page.css"></head><body>
 ${sandbox}<header class="top"><a class="brand" href="/lightning/page/home" aria-label="${escapeHtml(org.data.orgName)} home">
 <svg viewBox="0 0 40 40" aria-hidden="true"><rect width="40" height="40" rx="10" fill="#1d4ed8"/><path d="M11 25a6 6 0 0 1 .6-12 7.5 7.5 0 0 1 14-1.2A6.6 6.6 0 0 1 28 25z" fill="#fff"/></svg></a>
 <div class="find"><input type="search" id="find" placeholder="Search ${escapeHtml(org.data.orgName)}…" aria-label="Search" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="found"><ul id="found" role="listbox" hidden></ul></div>

@@ -25,7 +25,8 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
     time: new Date(site.clock()).toISOString(),
     host: host.authority,
     method,
-    path: target,
+    // Some clients put their token into the address.
+    path: target.replace(/(oauth_token=|[?&]token=)[^&]*/g, '$1…'),
     ...(host.org === undefined ? {} : { org: host.org.domain.name }),
     ...keptHeaders(request),
   });

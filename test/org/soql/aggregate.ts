@@ -101,7 +101,9 @@ export class Aggregation {
   run(rows: readonly Row[]): ApiRow[] {
     const columns = this.#columns();
     const { having: clause } = this.#query;
-    const having = clause ? this.#within('having', () => this.#having(conditionTree(clause))) : () => true;
+    const having = clause
+      ? this.#within('having', () => this.#having(conditionTree(clause, this.#scope.statement)))
+      : () => true;
     const order = this.#within('order', () => this.#order());
     const groups = sortBy(this.#groups(rows).filter(having), order);
     return groups.map((group) => {

@@ -8,7 +8,7 @@ import { compileFilter, type InnerSelect, type RowTest } from './filter.ts';
 import { type Call, expression } from './functions.ts';
 import { asList, directed, sortBy, valueOrder } from './order.ts';
 import { parseSoql } from './parse.ts';
-import { resolvePath } from './path.ts';
+import { type Path, resolvePath } from './path.ts';
 import { type ChildSelect, compileProjection } from './projection.ts';
 import { noSuchObject, type QueryContext, type Scope } from './scope.ts';
 import type { Statement } from './statement.ts';
@@ -154,7 +154,7 @@ function filtered(outer: Scope, query: Query | Subquery, rows: Iterable<Row>): R
     let joins = 0;
     const inner = innerSelect(scope);
     tests.push(
-      compileFilter(scope, conditionTree(query.where), (one) => {
+      compileFilter(scope, conditionTree(query.where, scope.statement), (one) => {
         joins += 1;
         if (joins > MAX_SEMI_JOINS)
           throw scope.statement.errorOn(
@@ -215,28 +215,18 @@ function compileOrder(outer: Scope, query: Query | Subquery): (rows: Row[]) => R
 
 /** `IN (SELECT …)`: the inner query sees what the user sees, and selects one id field. */
 function innerSelect(outer: Scope): InnerSelect {
+  const seen = new Map<string, number>();
   return (query) => {
     const name = query.sObject ?? '';
-    const statement = outer.statement.inner(name);
+    const before = seen.get(name.toLowerCase()) ?? 0;
+    seen.set(name.toLowerCase(), before + 1);
+    const statement = outer.statement.inner(name, before);
     const object = outer.store.schema.object(name);
     if (!object?.queryable || !outer.access.readsObject(object)) throw noSuchObject(statement, name);
     const scope: Scope = { ...outer, statement, object, alias: query.sObjectAlias, includeDeleted: false };
-    const selected = query.fields?.[0];
-    if (
-      query.fields?.length !== 1 ||
-      (selected?.type !== 'Field' && selected?.type !== 'FieldRelationship')
-    ) {
-      throw statement.errorOn(name, 'MALFORMED_QUERY', 'semi join sub-selects can only query one field');
-    }
-    const path = resolvePath(scope, ('rawValue' in selected && selected.rawValue) || selected.field);
+    refuseInner(statement, query, name);
+    const path = innerField(scope, query);
     const { field } = path;
-    if (field.type !== 'id' && field.type !== 'reference') {
-      throw statement.errorOn(
-        path.written,
-        'MALFORMED_QUERY',
-        `The selected field '${field.name}' in the subquery must be an id field`,
-      );
-    }
     if (object === outer.object && field.type === 'id') {
       throw statement.errorOn(
         name,
@@ -244,12 +234,7 @@ function innerSelect(outer: Scope): InnerSelect {
         'The inner and outer selects should not be on the same object type',
       );
     }
-    if (query.groupBy || query.having)
-      throw statement.errorOn('group', 'MALFORMED_QUERY', "unexpected token: 'GROUP'");
-    const nested = query.where && hasInner(query.where);
-    if (nested)
-      throw statement.errorOn(name, 'MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
-    const rows = cut(query, compileOrder(scope, query)(filtered(scope, query, outer.store.rows(object))));
+    const rows = filtered(scope, query, outer.store.rows(object));
     const values = new Set<Json>(rows.map((row) => path.read(row)).filter((value) => value !== null));
     return {
       values,
@@ -257,6 +242,46 @@ function innerSelect(outer: Scope): InnerSelect {
       field: field.name,
     };
   };
+}
+
+/** What Salesforce does not take in a query in a condition. */
+function refuseInner(statement: Statement, query: Query, name: string): void {
+  const clauses = {
+    group: query.groupBy,
+    having: query.having,
+    order: query.orderBy,
+    limit: query.limit,
+    offset: query.offset,
+  };
+  for (const [word, given] of Object.entries(clauses)) {
+    if (given !== undefined)
+      throw statement.errorOn(word, 'MALFORMED_QUERY', `unexpected token: '${word.toUpperCase()}'`);
+  }
+  if (query.where && hasInner(query.where)) {
+    throw statement.errorOn(name, 'MALFORMED_QUERY', 'Nesting of semi join sub-selects is not supported');
+  }
+}
+
+/** The one field that a query in a condition selects: an id or a lookup of its own object. */
+function innerField(scope: Scope, query: Query): Path {
+  const { statement } = scope;
+  const selected = query.fields?.[0];
+  if (query.fields?.length !== 1 || (selected?.type !== 'Field' && selected?.type !== 'FieldRelationship')) {
+    throw statement.errorOn(
+      scope.object.name,
+      'MALFORMED_QUERY',
+      'semi join sub-selects can only query one field',
+    );
+  }
+  const path = resolvePath(scope, ('rawValue' in selected && selected.rawValue) || selected.field);
+  const refuse = (message: string) => statement.errorOn(path.written, 'MALFORMED_QUERY', message);
+  if (path.field.type !== 'id' && path.field.type !== 'reference') {
+    throw refuse(`The selected field '${path.field.name}' in the subquery must be an id field`);
+  }
+  if (path.steps.length > 0) {
+    throw refuse(`The selected field of a semi join can not be a relationship field: '${path.written}'`);
+  }
+  return path;
 }
 
 function hasInner(clause: unknown): boolean {
@@ -312,7 +337,7 @@ function childSelect(outer: Scope): ChildSelect {
 function compileChildTest(outer: Scope, query: Subquery): RowTest {
   const scope = within(outer, 'where');
   const where = query.where
-    ? compileFilter(scope, conditionTree(query.where), innerSelect(scope))
+    ? compileFilter(scope, conditionTree(query.where, scope.statement), innerSelect(scope))
     : () => true;
   return (row) => (scope.includeDeleted || !row.deleted) && where(row) && scope.access.canRead(row);
 }

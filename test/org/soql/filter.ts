@@ -96,6 +96,9 @@ function semiJoin(scope: Scope, test: Comparison, inner: InnerSelect): RowTest {
       `The left operand field in the where expression for outer query should be an id field, cannot use: '${outer.field.name}'`,
     );
   }
+  if (outer.steps.length > 0) {
+    throw malformed(`The left operand of a semi join can not be a relationship field: '${outer.written}'`);
+  }
   const operator = test.operator.toUpperCase();
   if (operator !== 'IN' && operator !== 'NOT IN') throw malformed(`unexpected token: '${test.operator}'`);
   const { values, objects, field } = inner(test.valueQuery as Query);

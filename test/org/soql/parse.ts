@@ -52,10 +52,15 @@ export function parseSoql(soql: string): ParsedQuery {
   try {
     return { query: parseQuery(text), statement, allRows };
   } catch (error) {
-    // Well formed, but beyond the parser (a function inside ROLLUP, FORMAT in ORDER BY): said, never guessed.
-    const found = /found(?: -->|:)? ?'?([^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    throw found
-      ? statement.errorOn(found, 'MALFORMED_QUERY', `unexpected token: '${found}'`)
-      : new OrgError(400, 'MALFORMED_QUERY', 'this statement is not supported');
+    // Well formed, but beyond the parser (a function inside ROLLUP, FORMAT in ORDER BY): said, never guessed. It tells
+    // the token, not its place, so a place is given only when there is one alone.
+    const found = /found(?: -->|:)? ?'?([^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    const places = statement.tokens.filter((token) => token.text === found);
+    if (places.length === 1 && places[0]) throw statement.unexpected(places[0]);
+    throw new OrgError(
+      400,
+      'MALFORMED_QUERY',
+      found ? `unexpected token: '${found}'` : 'this statement is not supported',
+    );
   }
 }

@@ -47,6 +47,11 @@ export class Statement {
     this.#window = part?.window ?? { from: 0, to: this.tokens.length };
   }
 
+  /** The words of this part of the statement, without the end of it. */
+  part(): readonly Token[] {
+    return this.tokens.slice(this.#window.from, this.#window.to).filter((token) => token.kind !== 'end');
+  }
+
   #part(window: Window): Statement {
     return new Statement(this.text, { tokens: this.tokens, window });
   }
@@ -69,22 +74,26 @@ export class Statement {
     return start < 0 ? this : this.#part({ from: start, to: this.#window.to });
   }
 
-  /** The query in brackets that is FROM this name, without its brackets. */
-  inner(name: string): Statement {
+  /** Place of the bracket that closes the one at `open`. */
+  #closing(open: number): number {
+    let depth = 0;
+    for (let at = open; at < this.#window.to; at += 1) {
+      depth += this.#word(at) === '(' ? 1 : this.#word(at) === ')' ? -1 : 0;
+      if (depth === 0) return at;
+    }
+    return this.#window.to;
+  }
+
+  /** The query in brackets that is FROM this name, without its brackets; `skip` passes over as many of them. */
+  inner(name: string, skip = 0): Statement {
     const wanted = name.toLowerCase();
+    let left = skip;
     for (let open = this.#window.from; open < this.#window.to; open += 1) {
       if (this.#word(open) !== '(' || this.#word(open + 1) !== 'select') continue;
-      let depth = 1;
-      let found = false;
-      for (let at = open + 1; at < this.#window.to; at += 1) {
-        const word = this.#word(at);
-        if (word === '(') depth += 1;
-        else if (word === ')') depth -= 1;
-        else if (depth === 1 && word === 'from') found = this.#word(at + 1) === wanted;
-        if (depth > 0) continue;
-        if (found) return this.#part({ from: open + 1, to: at });
-        break;
-      }
+      const query = this.#part({ from: open + 1, to: this.#closing(open) });
+      if (query.clause('from').part()[1]?.text.toLowerCase() !== wanted) continue;
+      if (left === 0) return query;
+      left -= 1;
     }
     return this;
   }

@@ -64,7 +64,8 @@ export function bare(value: unknown): unknown {
 export const column = (rows: readonly ApiRow[], path: string): Json[] =>
   rows.map((row) => {
     let at: Json = row as Json;
-    for (const key of path.split('.')) at = (typeof at === 'object' && at !== null && !Array.isArray(at) ? at[key] : null) ?? null;
+    for (const key of path.split('.'))
+      at = (typeof at === 'object' && at !== null && !Array.isArray(at) ? at[key] : null) ?? null;
     return at;
   });
 

@@ -13,6 +13,7 @@ import { find } from './find.ts';
 import { group } from './group.ts';
 import { list } from './list.ts';
 import { missing } from './missing.ts';
+import { namedTool } from './named-tool.ts';
 import { noActivity } from './no-activity.ts';
 import { openItems } from './open-items.ts';
 import { products } from './products.ts';
@@ -27,6 +28,7 @@ import { winRate } from './win-rate.ts';
 
 /** The first that takes the question answers it: the narrow ones stand before the wide ones. */
 export const intents: readonly Intent[] = [
+  namedTool,
   greeting,
   thanks,
   whereAmI,

@@ -85,7 +85,7 @@ export const profiles: readonly ProfileRights[] = [
   {
     name: 'Read Only',
     allData: false,
-    objects: { ...setupObjects, Account: READ, Contact: READ, Case: READ, Task: READ, Event: READ },
+    objects: { ...setupObjects, Account: 'RV', Contact: 'RV', Case: 'RV', Task: 'RV', Event: 'RV' },
     others: '',
     hiddenFields: [
       'Account.AnnualRevenue',

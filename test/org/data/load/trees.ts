@@ -22,61 +22,70 @@ export function readTrees(store: Store, trees: DataFiles['trees']): TreeRecord[]
   const records: TreeRecord[] = [];
   const references = new Map<string, string>();
   for (const { file, records: tree } of trees) {
-    for (const json of tree) flatten(store, file, json, undefined, records, references);
+    for (const json of tree) flatten({ store, file, records, references }, json);
   }
   for (const record of records) resolve(record, references);
   return records;
 }
 
-function flatten(
-  store: Store,
-  file: string,
-  json: JsonObject,
-  parent: { field: string; id: string } | undefined,
-  records: TreeRecord[],
-  references: Map<string, string>,
-): void {
+interface Reading {
+  store: Store;
+  file: string;
+  records: TreeRecord[];
+  references: Map<string, string>;
+}
+
+/** Which object a record is of, what to call it in an error, and its id. */
+function identify({ store, file, references }: Reading, json: JsonObject) {
   const attributes = isObject(json.attributes) ? json.attributes : {};
-  const type = attributes.type;
+  const { type, referenceId } = attributes;
   if (typeof type !== 'string') throw broken(file, 'a record has no attributes.type');
   const object = store.schema.object(type);
-  if (!object)
+  if (!object) {
     throw broken(
       file,
       `there is no object ${type}; put its describe (sf sobject describe --sobject ${type} --json) into the directory`,
     );
-  const reference = attributes.referenceId;
-  const label = typeof reference === 'string' ? reference : `record of ${type}`;
+  }
+  if (!object.keyPrefix) throw broken(file, `${type} has no key prefix: its records have no ids`);
+  const label = typeof referenceId === 'string' ? referenceId : `record of ${type}`;
   const given = typeof json.Id === 'string' ? toId18(json.Id) : undefined;
   if (json.Id !== undefined && (!given || store.schema.objectOfId(given) !== object)) {
     throw broken(file, `${label}: ${JSON.stringify(json.Id)} is no id of ${type}`);
   }
-  if (!object.keyPrefix) throw broken(file, `${type} has no key prefix: its records have no ids`);
   const id = given ?? store.nextId(object);
-  if (typeof reference === 'string') {
-    if (references.has(reference)) throw broken(file, `two records are called ${reference}`);
-    references.set(reference, id);
+  if (typeof referenceId === 'string') {
+    if (references.has(referenceId)) throw broken(file, `two records are called ${referenceId}`);
+    references.set(referenceId, id);
   }
+  return { object, label, id };
+}
+
+function flatten(reading: Reading, json: JsonObject, parent?: { field: string; id: string }): void {
+  const { store, file, records } = reading;
+  const { object, label, id } = identify(reading, json);
   const values: Values = parent ? { [parent.field]: parent.id } : {};
   records.push({ file, object, id, values });
   for (const [name, value] of Object.entries(json)) {
     if (name === 'attributes' || name === 'Id') continue;
+    const child = store.schema.child(object, name);
     const children = childRecords(value);
     if (children) {
-      const child = store.schema.child(object, name);
-      if (!child) throw broken(file, `${label}: ${type} has no child relationship ${name}`);
-      for (const one of children) flatten(store, file, one, { field: child.field, id }, records, references);
+      if (!child) throw broken(file, `${label}: ${object.name} has no child relationship ${name}`);
+      for (const one of children) flatten(reading, one, { field: child.field, id });
       continue;
     }
-    // The record above, as a query shows it: its lookup field says the same.
-    if (store.schema.relationship(object, name) && (value === null || isObject(value))) continue;
+    // The record above, as a query shows it: its lookup field says the same. An empty list of children says nothing.
+    const shown = value === null || isObject(value);
+    if (shown && (child || store.schema.relationship(object, name))) continue;
     const field = store.schema.field(object, name);
-    if (!field) {
-      if (value === null && store.schema.child(object, name)) continue;
-      throw broken(file, `${label}: ${type} has no field ${name}; put its describe into the directory`);
-    }
-    if (field.type === 'address' || field.type === 'location') continue;
-    values[field.name] = readValue(file, label, field, value);
+    if (!field)
+      throw broken(
+        file,
+        `${label}: ${object.name} has no field ${name}; put its describe into the directory`,
+      );
+    if (field.type !== 'address' && field.type !== 'location')
+      values[field.name] = readValue(file, label, field, value);
   }
 }
 

@@ -87,7 +87,9 @@ function course(planter: Planter): Values {
     return {
       StageName: won ? 'Closed Won' : 'Closed Lost',
       CloseDate: planter.day(random.int(-560, -1)),
-      Loss_Reason__c: won ? null : random.pick(['Price', 'Missing Feature', 'No Decision', 'Lost to Competitor', 'Timing']),
+      Loss_Reason__c: won
+        ? null
+        : random.pick(['Price', 'Missing Feature', 'No Decision', 'Lost to Competitor', 'Timing']),
     };
   }
   return {
@@ -115,7 +117,9 @@ export function plantOpportunities(
     const values = {
       Name: `${account.name} - ${subject}`,
       Amount: random.chance(0.96) ? random.int(4, 320) * 500 : null,
-      Type: existing ? random.pick(['Existing Customer - Upgrade', 'Existing Customer - Replacement']) : 'New Customer',
+      Type: existing
+        ? random.pick(['Existing Customer - Upgrade', 'Existing Customer - Replacement'])
+        : 'New Customer',
       CampaignId: campaigns.length > 0 && random.chance(0.25) ? random.pick(campaigns) : null,
       ...course(planter),
       ...(subject === 'Platform renewal' && renewal ? { RecordTypeId: renewal } : {}),

@@ -41,6 +41,7 @@ export function startFind(go) {
     const first = list.querySelector('a')?.getAttribute('href');
     if (!first) return;
     close();
+    box.value = '';
     go(first);
   });
   document.addEventListener('click', (event) => {

@@ -35,7 +35,11 @@ function record(model) {
             ...model.path.map((step) =>
               el(
                 'li',
-                { class: step.state, 'aria-current': step.state === 'current' ? 'step' : undefined },
+                {
+                  class: step.state,
+                  title: step.label,
+                  'aria-current': step.state === 'current' ? 'step' : undefined,
+                },
                 step.label,
               ),
             ),
@@ -62,8 +66,8 @@ function record(model) {
         ? undefined
         : table(
             {
-              columns: list.columns.slice(0, 4),
-              rows: list.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 4) })),
+              columns: list.columns.slice(0, 3),
+              rows: list.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 3) })),
             },
             list.label,
           ),
@@ -130,7 +134,7 @@ function report(model) {
         { class: 'totals' },
         ...model.totals.map((total) => el('div', {}, el('dt', {}, total.label), el('dd', {}, total.text))),
       ),
-      table(model, model.name),
+      model.note === undefined ? table(model, model.name) : el('div', { class: 'empty' }, model.note),
     ),
   ];
 }

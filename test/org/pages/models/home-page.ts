@@ -13,7 +13,7 @@ function table(
 ): Table | undefined {
   try {
     const describe = describeOf(session, object);
-    const soql = `SELECT ${selectTerms(describe, fields).join(', ')} FROM ${object} WHERE ${where} ORDER BY ${order} LIMIT 6`;
+    const soql = `SELECT ${selectTerms(session, describe, fields).join(', ')} FROM ${object} WHERE ${where} ORDER BY ${order} LIMIT 6`;
     return tableOf(session, describe, fields, session.query(soql, { includeDeleted: false }).rows);
   } catch (error) {
     // An org without the object, or a user without access to it, has no such card.

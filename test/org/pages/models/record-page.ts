@@ -34,7 +34,7 @@ export function loadRecord(
   const describe = describeOf(session, object);
   const fields = session.layout(object).flatMap((section) => section.fields);
   const all = [nameFieldOf(describe), ...fields, ...(HIGHLIGHTS[object] ?? []), PATHS[object] ?? ''];
-  const soql = `SELECT ${selectTerms(describe, all).join(', ')} FROM ${object} WHERE Id = ${literal(id)}`;
+  const soql = `SELECT ${selectTerms(session, describe, all).join(', ')} FROM ${object} WHERE Id = ${literal(id)}`;
   const [row] = session.query(soql, { includeDeleted: false }).rows;
   if (row === undefined) throw new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
   return { describe, row, fields };

@@ -65,7 +65,7 @@ export function relatedList(
   const fields = columnsOf(session, describe).filter((field) => field !== child.field);
   const from = `FROM ${child.childSObject} WHERE ${child.field} = ${literal(id)}`;
   const order = fieldOf(describe, 'CreatedDate') === undefined ? nameFieldOf(describe) : 'CreatedDate DESC';
-  const terms = selectTerms(describe, fields).join(', ');
+  const terms = selectTerms(session, describe, fields).join(', ');
   const { rows } = session.query(`SELECT ${terms} ${from} ORDER BY ${order} LIMIT ${limit}`, {
     includeDeleted: false,
   });

@@ -1,84 +1,16 @@
-import { OrgError, type OrgSession } from '../../contract.ts';
-import { toId18 } from '../../data/ids.ts';
+import { type ApiRow, OrgError, type OrgSession } from '../../contract.ts';
 import { selectTerms } from '../../server/rest/columns.ts';
-import { describeOf } from '../../server/rest/describe.ts';
-import { tableOf } from './cell.ts';
+import { describeOf, fieldOf, literal, type ObjectDescribe } from '../../server/rest/describe.ts';
+import { recordHref, tableOf } from './cell.ts';
 import type { PageModel } from './page.ts';
+import { REPORT_QUERIES } from './report-catalog.ts';
 
-interface Report {
-  id: string;
-  name: string;
-  folder: string;
-  object: string;
-  fields: string[];
-  where: string;
-  order: string;
-}
-
-const report = (
-  number: number,
-  name: string,
-  folder: string,
-  object: string,
-  fields: string[],
-  where: string,
-  order: string,
-): Report => {
-  const short = `00O5g0000000${String(number).padStart(3, '0')}`;
-  return { id: toId18(short) ?? short, name, folder, object, fields, where, order };
-};
-
-/** The few reports this org has: a filter, columns and an order each. */
-export const REPORTS: readonly Report[] = [
-  report(
-    1,
-    'Open Pipeline',
-    'Sales Reports',
-    'Opportunity',
-    ['Name', 'AccountId', 'StageName', 'Amount', 'CloseDate', 'OwnerId'],
-    'IsClosed = false',
-    'Amount DESC NULLS LAST',
-  ),
-  report(
-    2,
-    'Won Opportunities',
-    'Sales Reports',
-    'Opportunity',
-    ['Name', 'AccountId', 'Amount', 'CloseDate', 'OwnerId'],
-    'IsWon = true',
-    'CloseDate DESC',
-  ),
-  report(
-    3,
-    'Open Cases by Priority',
-    'Service Reports',
-    'Case',
-    ['CaseNumber', 'Subject', 'Priority', 'Status', 'AccountId', 'OwnerId'],
-    'IsClosed = false',
-    'Priority, CaseNumber',
-  ),
-  report(
-    4,
-    'Unconverted Leads',
-    'Marketing Reports',
-    'Lead',
-    ['Name', 'Company', 'Status', 'LeadSource', 'OwnerId'],
-    'IsConverted = false',
-    'Company',
-  ),
-];
-
-const reportHref = (id: string): string => `/lightning/r/Report/${id}/view`;
-
-/** `/lightning/o/Report/home` */
+/** `/lightning/o/Report/home`: the org's Report records. */
 export function reportList(session: OrgSession): PageModel {
-  const rows = REPORTS.filter((one) => canRead(session, one)).map((one) => ({
-    id: one.id,
-    cells: [
-      { field: 'Name', label: 'Report Name', text: one.name, type: 'string', href: reportHref(one.id) },
-      { field: 'FolderName', label: 'Folder', text: one.folder, type: 'string' },
-    ],
-  }));
+  const describe = describeOf(session, 'Report');
+  const fields = ['Name', 'Description', 'FolderName'];
+  const soql = `SELECT Id, ${fields.join(', ')} FROM Report ORDER BY Name`;
+  const { rows, totalSize } = session.query(soql, { includeDeleted: false });
   return {
     kind: 'list',
     title: 'Recent | Reports | Salesforce',
@@ -87,53 +19,69 @@ export function reportList(session: OrgSession): PageModel {
     object: 'Report',
     objectLabel: 'Reports',
     label: 'Recent',
-    total: rows.length,
+    total: totalSize,
     views: [],
-    columns: [
-      { field: 'Name', label: 'Report Name', type: 'string' },
-      { field: 'FolderName', label: 'Folder', type: 'string' },
-    ],
-    rows,
+    ...tableOf(session, describe, fields, rows),
   };
 }
 
-function canRead(session: OrgSession, { object }: Report): boolean {
-  try {
-    describeOf(session, object);
-    return true;
-  } catch (error) {
-    if (error instanceof OrgError) return false;
-    throw error;
-  }
+const currencyFields = (describe: ObjectDescribe, fields: readonly string[]): string[] =>
+  fields.filter((name) => fieldOf(describe, name)?.type === 'currency');
+
+function totals(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  fields: readonly string[],
+  rows: readonly ApiRow[],
+) {
+  return currencyFields(describe, fields).map((name) => {
+    const sum = rows.reduce((sofar, row) => sofar + (typeof row[name] === 'number' ? row[name] : 0), 0);
+    const label = fieldOf(describe, name)?.label ?? name;
+    return {
+      label: `Total ${label}`,
+      text: session.displayValue(describe.name, name, { [name]: sum }) ?? String(sum),
+    };
+  });
 }
 
-/** `/lightning/r/Report/{Id}/view` */
+/** `/lightning/r/Report/{Id}/view`: the rows of the report, as a plain table with its totals. */
 export function reportPage(session: OrgSession, id: string): PageModel {
-  const found = REPORTS.find((one) => one.id.slice(0, 15) === id.slice(0, 15));
-  if (found === undefined) throw new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
-  const describe = describeOf(session, found.object);
-  const soql = `SELECT ${selectTerms(describe, found.fields).join(', ')} FROM ${found.object} WHERE ${found.where} ORDER BY ${found.order} LIMIT 2000`;
-  const { rows, totalSize } = session.query(soql, { includeDeleted: false });
-  const total = rows.reduce((sum, row) => sum + (typeof row.Amount === 'number' ? row.Amount : 0), 0);
-  const hasAmount = found.fields.includes('Amount');
-  return {
+  const soql = `SELECT Id, Name, DeveloperName, FolderName FROM Report WHERE Id = ${literal(id)}`;
+  const [record] = session.query(soql, { includeDeleted: false }).rows;
+  if (record === undefined) throw new OrgError(404, 'NOT_FOUND', 'The requested resource does not exist');
+  session.viewed(id);
+  const name = String(record.Name ?? '');
+  const developerName = String(record.DeveloperName ?? '');
+  const head = {
     kind: 'report',
-    title: `${found.name} | Salesforce`,
+    title: `${name} | Salesforce`,
     tab: 'Report',
-    id: found.id,
-    name: found.name,
-    folder: found.folder,
-    totals: [
-      { label: 'Total Records', text: String(totalSize) },
-      ...(hasAmount
-        ? [
-            {
-              label: 'Total Amount',
-              text: session.displayValue(found.object, 'Amount', { Amount: total }) ?? String(total),
-            },
-          ]
-        : []),
-    ],
-    ...tableOf(session, describe, found.fields, rows),
+    address: recordHref('Report', id),
+    id,
+    name,
+    folder: String(record.FolderName ?? ''),
+  } as const;
+  const query = Object.hasOwn(REPORT_QUERIES, developerName) ? REPORT_QUERIES[developerName] : undefined;
+  if (query === undefined) {
+    // A report brought by `--data` is a record without its definition.
+    return {
+      ...head,
+      totals: [],
+      columns: [],
+      rows: [],
+      note: 'The rows of this report are not in this org.',
+    };
+  }
+  const describe = describeOf(session, query.object);
+  const fields = query.fields.filter((field) => fieldOf(describe, field) !== undefined);
+  const terms = selectTerms(session, describe, fields).join(', ');
+  const { rows, totalSize } = session.query(
+    `SELECT ${terms} FROM ${query.object} WHERE ${query.where} ORDER BY ${query.order} LIMIT 2000`,
+    { includeDeleted: false },
+  );
+  return {
+    ...head,
+    totals: [{ label: 'Total Records', text: String(totalSize) }, ...totals(session, describe, fields, rows)],
+    ...tableOf(session, describe, fields, rows),
   };
 }

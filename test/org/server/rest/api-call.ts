@@ -15,6 +15,8 @@ export interface ApiCall {
   readonly headers: IncomingHttpHeaders;
   /** The JSON body; throws JSON_PARSER_ERROR when it is none. */
   readonly body: () => Json;
+  /** The user's identity URL, as the host the client used can reach it. */
+  readonly identityUrl: string;
   /** Says in the log what the call did. */
   readonly note: (effect: string) => void;
 }

@@ -1,5 +1,5 @@
-import type { OrgSession } from '../../contract.ts';
-import { fieldOf, nameFieldOf, type ObjectDescribe } from './describe.ts';
+import { OrgError, type OrgSession } from '../../contract.ts';
+import { type FieldDescribe, fieldOf, nameFieldOf, type ObjectDescribe } from './describe.ts';
 
 // What people put into list views; an org without the field, or a user without access to it, just has one less.
 const PREFERRED: Record<string, string[]> = {
@@ -31,14 +31,31 @@ export function columnsOf(session: OrgSession, describe: ObjectDescribe): string
   return [...new Set([...first, ...readable])].slice(0, 6);
 }
 
+/** Whether the user sees any of the objects a lookup points at: selecting through it is an error otherwise. */
+function isFollowable(session: OrgSession, field: FieldDescribe): boolean {
+  return (field.referenceTo ?? []).some((target) => {
+    try {
+      session.describe(target);
+      return true;
+    } catch (error) {
+      if (error instanceof OrgError) return false;
+      throw error;
+    }
+  });
+}
+
 /** SELECT terms for fields: a lookup comes with the name of the record it points at. */
-export function selectTerms(describe: ObjectDescribe, fields: readonly string[]): string[] {
+export function selectTerms(
+  session: OrgSession,
+  describe: ObjectDescribe,
+  fields: readonly string[],
+): string[] {
   const terms = new Set(['Id']);
   for (const name of fields) {
     const field = fieldOf(describe, name);
     if (field === undefined) continue;
     terms.add(field.name);
-    if (field.type === 'reference' && field.relationshipName) {
+    if (field.type === 'reference' && field.relationshipName && isFollowable(session, field)) {
       // Case and other objects without a Name are called by another field.
       const target = field.referenceTo?.length === 1 ? field.referenceTo[0] : undefined;
       terms.add(`${field.relationshipName}.${NAMELESS[target ?? ''] ?? 'Name'}`);

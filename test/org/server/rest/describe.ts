@@ -74,7 +74,9 @@ export const fieldOf = (describe: ObjectDescribe, name: string): FieldDescribe |
 
 /** The field a record is called by: Name, CaseNumber, Subject. */
 export const nameFieldOf = (describe: ObjectDescribe): string =>
-  describe.fields.find((field) => field.nameField === true)?.name ?? 'Id';
+  describe.fields.find((field) => field.nameField === true)?.name ??
+  fieldOf(describe, 'Subject')?.name ??
+  'Id';
 
 /** Text as a SOQL string literal. */
 export const literal = (text: string): string => `'${text.replace(/[\\']/g, (char) => `\\${char}`)}'`;

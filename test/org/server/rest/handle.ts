@@ -1,5 +1,6 @@
 import { OrgError } from '../../contract.ts';
 import type { Exchange } from '../exchange.ts';
+import { originOf } from '../hosts.ts';
 import type { Org } from '../org.ts';
 import { errorReply, json, type Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
@@ -44,6 +45,7 @@ function answer(site: Site, org: Org, exchange: Exchange): Reply {
     const result = callApi({
       org,
       session: org.data.session(user.id),
+      identityUrl: `${originOf(exchange.host, org, 'login')}/id/${org.id}/${user.id}`,
       method: exchange.method === 'POST' && override !== undefined ? override : exchange.method,
       version: match[1],
       segments,

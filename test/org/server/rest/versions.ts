@@ -22,18 +22,20 @@ export const isVersion = (version: string): boolean => VERSIONS.some((known) => 
 
 /** `GET /services/data/vXX.0`: where the resources are. */
 export const resources: ApiHandler = (call) =>
-  ok(
-    Object.fromEntries(
-      [
-        'composite',
-        'limits',
-        'parameterizedSearch',
-        'query',
-        'queryAll',
-        'recent',
-        'search',
-        'sobjects',
-        'ui-api',
-      ].map((name) => [name, `${base(call)}/${name}`]),
-    ),
-  );
+  ok({
+    ...Object.fromEntries(NAMES.map((name) => [name, `${base(call)}/${name}`])),
+    // Clients find out who they are from here: jsforce's identity() does.
+    identity: call.identityUrl,
+  });
+
+const NAMES = [
+  'composite',
+  'limits',
+  'parameterizedSearch',
+  'query',
+  'queryAll',
+  'recent',
+  'search',
+  'sobjects',
+  'ui-api',
+];

@@ -60,6 +60,20 @@ const DESCRIBES: Record<string, Json> = {
     ],
     childRelationships: [],
   },
+  Report: {
+    name: 'Report',
+    label: 'Report',
+    labelPlural: 'Reports',
+    keyPrefix: '00O',
+    fields: [
+      field('Id', 'id'),
+      field('Name', 'string', { nameField: true }),
+      field('DeveloperName', 'string'),
+      field('Description', 'string'),
+      field('FolderName', 'string'),
+    ],
+    childRelationships: [],
+  },
   User: {
     name: 'User',
     label: 'User',
@@ -97,6 +111,15 @@ export function fakeOrg({
       LastModifiedDate: '2026-01-02T03:04:05.000+0000',
       SystemModstamp: '2026-01-02T03:04:05.000+0000',
     })),
+    Report: [
+      {
+        Id: id('00O5g0000000001'),
+        Name: 'Industries',
+        DeveloperName: 'Accounts_by_Industry',
+        FolderName: 'Sales',
+      },
+      { Id: id('00O5g0000000002'), Name: 'Elsewhere', DeveloperName: 'Unknown', FolderName: 'Sales' },
+    ],
     Contact: [{ Id: id('0035g0000000001'), Name: 'Cleo Berg', AccountId: id('0015g0000000001') }],
   };
   const viewed: string[] = [];

@@ -70,7 +70,9 @@ function pathsOf(call: ApiCall, describe: ObjectDescribe): string[] {
   return [
     ...required,
     ...optional.filter((path) => isReadable(call.session, describe, path)),
-    ...(ofLayout.length === 0 ? [] : selectTerms(describe, [...ofLayout, nameFieldOf(describe)])),
+    ...(ofLayout.length === 0
+      ? []
+      : selectTerms(call.session, describe, [...ofLayout, nameFieldOf(describe)])),
   ];
 }
 

@@ -18,7 +18,7 @@ describe('Markdown', () => {
       /<h2[^>]*>Big<\/h2><p[^>]*><strong>bold<\/strong> <em>soft<\/em> <del>gone<\/del> <code[^>]*>code<\/code><\/p>/,
     );
     expect(html('1. a\n2. b\n   - c\n3. d')).toMatch(
-      /^<div[^>]*><ol start="1"><li>.*<ul><li>.*<\/li><\/ul><\/li><li>/,
+      /^<div[^>]*><div><ol start="1"><li>.*<ul><li>.*<\/li><\/ul><\/li><li>/,
     );
     expect(html('3. c\n4. d')).toContain('<ol start="3">');
     expect(html('| A | B |\n|---|--:|\n| 1 | 2 |\n| 3 | 4 |')).toMatch(

@@ -99,8 +99,8 @@ describe('splitBlocks', () => {
 
   test('a paragraph ends at a blank line', () => {
     expect(splitBlocks('one\ntwo\n\nthree')).toEqual([
-      { kind: 'prose', raw: 'one\ntwo\n\n', start: 0 },
-      { kind: 'prose', raw: 'three', start: 9 },
+      { kind: 'prose', raw: 'one\ntwo\n\n', start: 0, marker: null },
+      { kind: 'prose', raw: 'three', start: 9, marker: null },
     ]);
   });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCsv } from '../../../../../components/chat/sources/csv.ts';
-import type { Cell } from '../../../../../lib/storage/result.ts';
+import { toCsv } from '../../lib/csv.ts';
+import type { Cell } from '../../lib/storage/result.ts';
 
 const csv = (labels: string[], rows: Cell[][]) =>
-  toCsv({ columns: labels.map((label) => ({ name: label, label, type: 'string' })), rows });
+  toCsv({ columns: labels.map((label) => ({ label })), rows });
 
 /** A strict reader of RFC 4180. */
 function parse(text: string): string[][] {

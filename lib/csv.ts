@@ -1,7 +1,12 @@
-import type { Cell, Result } from '../../../lib/storage/result.ts';
+import type { Cell } from './storage/result.ts';
 
-/** A result as CSV (RFC 4180), values as Salesforce gave them, so that another program can read them. */
-export function toCsv({ columns, rows }: Pick<Result, 'columns' | 'rows'>): string {
+interface Table {
+  readonly columns: readonly { readonly label: string }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A table as CSV (RFC 4180), values as they are, so that another program can read them. */
+export function toCsv({ columns, rows }: Table): string {
   const lines = [columns.map((column) => text(column.label)), ...rows.map((row) => row.map(csvCell))];
   return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }

@@ -1,0 +1,46 @@
+import { type Problem, ProblemError } from '../../problem.ts';
+import type { Source } from '../../storage/run.ts';
+import { fence } from '../fence.ts';
+import type { ToolContext, ToolOutcome } from '../tool.ts';
+
+/**
+ * A write that is refused before anything is sent: `preview` throws it, `run` gives its `outcome`. The outcome says to
+ * the model what to mend.
+ */
+export class CallRefused extends ProblemError {
+  readonly outcome: ToolOutcome;
+
+  constructor(
+    what: Problem,
+    /** `hint` is our own text; `details` may hold names and values of the org, and go fenced. */
+    init: {
+      hint?: string;
+      details?: readonly string[];
+      repairable?: boolean;
+      sources?: readonly Source[];
+    } = {},
+  ) {
+    super(what);
+    this.name = 'CallRefused';
+    const { hint, details = [], repairable = false, sources = [] } = init;
+    const parts = [
+      `Nothing was written.${hint ? ` ${hint}` : ''}`,
+      details.length > 0 ? fence(details.join('\n')) : null,
+    ];
+    this.outcome = {
+      forModel: parts.filter((part) => part !== null).join('\n'),
+      sources,
+      failure: { problem: what, repairable },
+    };
+  }
+}
+
+/** The outcome of a call, refusals among them. Anything else that is thrown stays thrown. */
+export async function orRefusal(run: () => Promise<ToolOutcome>, context: ToolContext): Promise<ToolOutcome> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof CallRefused && !context.signal.aborted) return error.outcome;
+    throw error;
+  }
+}
