@@ -1,6 +1,7 @@
 import type { ModelInfo } from '../models/model.ts';
 import type { Problem } from '../problem.ts';
 import type { Connection } from '../storage/connection.ts';
+import type { Edit } from '../storage/preview.ts';
 import type { Tool } from '../tools/tool.ts';
 
 /**
@@ -23,6 +24,19 @@ export interface Protocol {
   stop: { in: { runId: string }; out: null };
   /** Tries a failed or interrupted run again from where it stood. */
   retry: { in: { runId: string }; out: null };
+  /**
+   * Says yes to what the card shows. `envelope` is the step's: when the card is out of date, nothing is written and a new
+   * preview is made. `allowDuplicates` saves in spite of the duplicates that were found.
+   */
+  approve: {
+    in: { runId: string; stepId: string; envelope: string; edits: readonly Edit[]; allowDuplicates: boolean };
+    out: null;
+  };
+  /** Yes to several steps of one answer at once, each to its own envelope. */
+  approveAll: { in: { runId: string; steps: readonly { stepId: string; envelope: string }[] }; out: null };
+  reject: { in: { runId: string; stepId: string; note: string | null }; out: null };
+  /** Takes a finished write back; the click is the approval. */
+  undo: { in: { runId: string; stepId: string }; out: null };
   deleteConversation: { in: { conversationId: string }; out: null };
   /** Ends every run that is not over, then deletes all conversations, runs and results. */
   deleteAllConversations: { in: null; out: { deleted: number } };

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import type { Input, RequestName } from './protocol.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
+const stepId = z.string().check(z.minLength(1), z.maxLength(128));
+const envelope = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const QUESTION_LIMIT = 100_000;
 
 /** What each request must look like; anything else is refused before a handler sees it. */
@@ -16,6 +18,22 @@ export const requestSchemas: { readonly [K in RequestName]: z.ZodMiniType<Input<
   }),
   stop: z.object({ runId: id }),
   retry: z.object({ runId: id }),
+  approve: z.object({
+    runId: id,
+    stepId,
+    envelope,
+    edits: z.array(
+      z.object({
+        record: z.int().check(z.minimum(0), z.maximum(199)),
+        field: z.string().check(z.maxLength(255)),
+        value: z.nullable(z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    ),
+    allowDuplicates: z.boolean(),
+  }),
+  approveAll: z.object({ runId: id, steps: z.array(z.object({ stepId, envelope })) }),
+  reject: z.object({ runId: id, stepId, note: z.nullable(z.string().check(z.maxLength(2_000))) }),
+  undo: z.object({ runId: id, stepId }),
   deleteConversation: z.object({ conversationId: id }),
   deleteAllConversations: z.null(),
   listTools: z.null(),

@@ -64,7 +64,6 @@ export function duplicateMatches(entry: unknown): DuplicateMatches | null {
 /** "duplicate value found: Code__c duplicates value on record with id: 001…": a unique field, which nobody may override. */
 function takenBy(message: string): DuplicateMatches {
   const recordId = toId18(/record with id:?\s*(\w{15,18})\b/i.exec(message)?.[1] ?? '');
-  const records =
-    recordId === null ? [] : [{ recordId, object: objectOfPrefix(recordId) ?? '', name: null }];
+  const records = recordId === null ? [] : [{ recordId, object: objectOfPrefix(recordId) ?? '', name: null }];
   return { mayBeSaved: false, records };
 }

@@ -9,8 +9,21 @@ export interface UndeleteDeps extends Pick<LockRetry, 'sleep' | 'random'> {
 }
 
 // XML has no lists of one, and no booleans.
-const list = <T extends z.ZodMiniType>(of: T) => z.union([z.array(of), z.pipe(of, z.transform((one) => [one]))]);
-const text = z.union([z.string(), z.pipe(z.unknown(), z.transform(() => null))]);
+const list = <T extends z.ZodMiniType>(of: T) =>
+  z.union([
+    z.array(of),
+    z.pipe(
+      of,
+      z.transform((one) => [one]),
+    ),
+  ]);
+const text = z.union([
+  z.string(),
+  z.pipe(
+    z.unknown(),
+    z.transform(() => null),
+  ),
+]);
 const soapError = z.object({ statusCode: z.string(), message: z._default(z.string(), '') });
 const row = z.object({
   id: z.optional(text),

@@ -5,9 +5,11 @@ import type { DuplicateMatches } from './duplicate-matches.ts';
 /** Salesforce's own limit of one collection request, and so of one write. */
 export const MAX_WRITE = 200;
 
+export type WriteAction = 'create' | 'update' | 'delete';
+
 /** One request that changes records, all of one object. */
 export interface WriteRequest {
-  readonly action: 'create' | 'update' | 'delete';
+  readonly action: WriteAction;
   readonly object: string;
   /** 1 to 200. */
   readonly records: readonly WriteRecord[];

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { Preview, WriteOutcome } from './preview.ts';
 import type { PageContext } from '../salesforce/page/page-context.ts';
 
 export type { PageContext } from '../salesforce/page/page-context.ts';
@@ -85,7 +86,36 @@ export interface Usage {
 
 export type Decision = 'auto' | 'ask' | 'blocked' | 'invalid';
 
-export type StepState = 'proposed' | 'started' | 'succeeded' | 'failed' | 'refused' | 'cancelled' | 'unknown';
+/**
+ * `proposed` → (writes that need approval: `previewing` → `awaiting_approval` → `approved`) → `started` → `succeeded`,
+ * `failed` or `unknown`. `refused` never ran by rule, `rejected` by the user's word, `cancelled` by Stop.
+ */
+export type StepState =
+  | 'proposed'
+  | 'previewing'
+  | 'awaiting_approval'
+  | 'approved'
+  | 'started'
+  | 'succeeded'
+  | 'failed'
+  | 'refused'
+  | 'rejected'
+  | 'cancelled'
+  | 'unknown';
+
+/** The user's yes to exactly one envelope. */
+export interface Approval {
+  readonly envelope: string;
+  readonly at: number;
+  /** The user changed values on the card before saying yes. */
+  readonly edited: boolean;
+}
+
+/** Taking a write back, as far as it has come. */
+export interface Undo {
+  readonly state: 'available' | 'started' | 'done' | 'failed' | 'unknown';
+  readonly problem: Problem | null;
+}
 
 /** One tool call. */
 export interface Step {
@@ -109,6 +139,16 @@ export interface Step {
   readonly problem: Problem | null;
   /** The failure was in the arguments, and other arguments may succeed. */
   readonly repairable: boolean;
+  /** Of a write that needs approval: what it would do, read from the live records. */
+  readonly preview: Preview | null;
+  /** Fingerprint of what an approval would cover: org, user, tool, arguments, record versions. */
+  readonly envelope: string | null;
+  readonly approval: Approval | null;
+  /** Set when the user said no; the note goes to the model. */
+  readonly rejection: { readonly note: string | null } | null;
+  /** Of a write that ran: what became of each record. */
+  readonly writes: readonly WriteOutcome[];
+  readonly undo: Undo | null;
 }
 
 /** One question put to Salesforce, shown under "Analyzed sources". */

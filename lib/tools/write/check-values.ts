@@ -87,7 +87,11 @@ async function checkRecord(
   for (const field of missing) {
     // A value that is there and wrong is told already.
     if (given.values.some((one) => one.field?.name === field.name)) continue;
-    wrong.push({ kind: 'missing', field: field.label, detail: `${field.name} (${field.label}) is required.` });
+    wrong.push({
+      kind: 'missing',
+      field: field.label,
+      detail: `${field.name} (${field.label}) is required.`,
+    });
   }
   return { values, wrong };
 }

@@ -46,19 +46,21 @@ function countQuery({ childSObject, field }: NamedRelationship, ids: readonly st
   const [first = '', ...more] = ids;
   if (more.length === 0) return `SELECT COUNT() FROM ${childSObject} WHERE ${field} = ${soqlString(first)}`;
   const list = ids.map(soqlString).join(', ');
-  return `SELECT ${field} parent, COUNT(Id) n FROM ${childSObject} WHERE ${field} IN (${list}) GROUP BY ${field}`;
+  return `SELECT ${field} pid, COUNT(Id) n FROM ${childSObject} WHERE ${field} IN (${list}) GROUP BY ${field}`;
 }
 
 function countsIn(body: unknown, ids: readonly string[]): { id: string; count: number }[] {
   if (typeof body !== 'object' || body === null) return [];
   const [first = '', ...more] = ids;
   if (more.length === 0) {
-    return 'totalSize' in body && typeof body.totalSize === 'number' ? [{ id: first, count: body.totalSize }] : [];
+    return 'totalSize' in body && typeof body.totalSize === 'number'
+      ? [{ id: first, count: body.totalSize }]
+      : [];
   }
   const rows: readonly unknown[] = 'records' in body && Array.isArray(body.records) ? body.records : [];
   return rows.flatMap((row) => {
-    if (typeof row !== 'object' || row === null || !('parent' in row) || !('n' in row)) return [];
-    return typeof row.parent === 'string' && typeof row.n === 'number' ? [{ id: row.parent, count: row.n }] : [];
+    if (typeof row !== 'object' || row === null || !('pid' in row) || !('n' in row)) return [];
+    return typeof row.pid === 'string' && typeof row.n === 'number' ? [{ id: row.pid, count: row.n }] : [];
   });
 }
 

@@ -59,7 +59,8 @@ function textValue(text: string, field: FieldDescribe, { timeZone, asItWas }: Ch
     case 'reference':
       return checked(toId18(text.trim()), 'It must be the id of a record: find it with search_records.');
     case 'email':
-      if (!/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(text.trim())) return wrong('It must be one e-mail address.');
+      if (!/^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(text.trim()))
+        return wrong('It must be one e-mail address.');
       return withinLength(text.trim(), field);
     default:
       return withinLength(text, field);
@@ -88,7 +89,8 @@ function numberValue(given: string | number | boolean, field: FieldDescribe): Ch
       : typeof given === 'string' && /^[+-]?\d+(\.\d+)?$/.test(given.trim())
         ? Number(given)
         : Number.NaN;
-  if (!Number.isFinite(number)) return wrong('It must be a plain number, without currency or thousands signs.');
+  if (!Number.isFinite(number))
+    return wrong('It must be a plain number, without currency or thousands signs.');
   const whole = field.type === 'int' || field.type === 'long';
   if (whole && !Number.isInteger(number)) return wrong('It must be a whole number.');
   const room = whole ? field.digits : field.precision - field.scale;

@@ -1,4 +1,3 @@
-import { problem } from '../../problem.ts';
 import { objectOfId } from '../resolve-object.ts';
 import type { ToolContext } from '../tool.ts';
 import { nameOfRow, readLive } from './live-records.ts';
@@ -38,6 +37,3 @@ async function namesOf(
     context.signal.throwIfAborted();
   }
 }
-
-/** What a record that the query did not bring is told as. */
-export const notThere = () => problem('salesforce_not_found');

@@ -1,3 +1,4 @@
+import { problem } from '../../problem.ts';
 import type { ObjectDescribe, RawRecord } from '../../salesforce/org-client.ts';
 import type { Question } from '../ask-org.ts';
 import { nameFieldOf } from '../field-choice.ts';
@@ -74,3 +75,6 @@ function versionField({ fields }: ObjectDescribe): string | null {
 export function titleField(describe: ObjectDescribe): string | null {
   return nameFieldOf(describe) ?? describe.fields.find(({ name }) => name === 'Subject')?.name ?? null;
 }
+
+/** What a record that the query did not bring is told as: Salesforce does not say which of the three it is. */
+export const notThere = () => problem('salesforce_not_found');

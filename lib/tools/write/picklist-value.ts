@@ -19,7 +19,9 @@ export function picklistValue(given: string, field: FieldDescribe): Checked {
     active.find(({ value }) => value === given) ??
     active.find(({ value }) => value.toLowerCase() === wanted) ??
     active.find(({ label }) => label.toLowerCase() === wanted) ??
-    onlyOne(active.filter(({ value, label }) => plain(value) === plain(given) || plain(label) === plain(given)));
+    onlyOne(
+      active.filter(({ value, label }) => plain(value) === plain(given) || plain(label) === plain(given)),
+    );
   if (found) return { ok: true, value: found.value };
   const names = active.map(({ value, label }) => ({ name: value, label }));
   const close = closeNames(given, names);

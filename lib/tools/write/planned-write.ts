@@ -23,6 +23,6 @@ export interface PlannedValue {
   readonly value: Cell;
 }
 
-export function valueOf(record: PlannedRecord, name: string): Cell {
+export function plannedCell(record: PlannedRecord, name: string): Cell {
   return record.values.find(({ field }) => field.name === name)?.value ?? null;
 }

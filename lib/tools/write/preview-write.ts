@@ -5,9 +5,9 @@ import type { ToolContext } from '../tool.ts';
 import { isRequired } from './check-values.ts';
 import { goesWith } from './child-counts.ts';
 import { type DisplayOptions, displayValue } from './display-value.ts';
-import { linkedNames, notThere } from './linked-names.ts';
-import { nameOfRow, readLive, titleField, versionOf } from './live-records.ts';
-import { type PlannedRecord, type PlannedWrite, valueOf } from './planned-write.ts';
+import { linkedNames } from './linked-names.ts';
+import { nameOfRow, notThere, readLive, titleField, versionOf } from './live-records.ts';
+import { type PlannedRecord, type PlannedWrite, plannedCell } from './planned-write.ts';
 import { isWritable } from './resolve-fields.ts';
 
 /** What a planned write would do, against the records as they are now. Throws what the reading throws. */
@@ -27,7 +27,7 @@ export async function previewWrite(plan: PlannedWrite, context: ToolContext): Pr
     allOrNone,
     records: records.map((record): PreviewRecord => {
       const current = row(record);
-      const currency = valueOf(record, CURRENCY) ?? current?.[CURRENCY];
+      const currency = plannedCell(record, CURRENCY) ?? current?.[CURRENCY];
       const display = {
         timeZone: context.timeZone,
         names,
@@ -69,7 +69,8 @@ function previewField(
     value,
     editable: isWritable(field, how),
     required: isRequired(field, how),
-    options: options.length > 0 ? options.map(({ value: of, label: text }) => ({ value: of, label: text })) : null,
+    options:
+      options.length > 0 ? options.map(({ value: of, label: text }) => ({ value: of, label: text })) : null,
   };
 }
 
@@ -95,8 +96,8 @@ function* references(
 /** How a record that is not there yet will be called, as far as its values tell. */
 export function newName(record: PlannedRecord, describe: ObjectDescribe): string | null {
   const title = titleField(describe);
-  const named = title === null ? null : valueOf(record, title);
-  const parts = named === null ? ['FirstName', 'LastName'].map((name) => valueOf(record, name)) : [named];
+  const named = title === null ? null : plannedCell(record, title);
+  const parts = named === null ? ['FirstName', 'LastName'].map((name) => plannedCell(record, name)) : [named];
   const name = parts.filter((part) => part !== null).join(' ');
   return name === '' ? null : name;
 }

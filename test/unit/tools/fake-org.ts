@@ -11,6 +11,7 @@ import type {
 } from '../../../lib/salesforce/org-client.ts';
 import { pageContext } from '../../../lib/salesforce/page/page-context.ts';
 import { SalesforceError } from '../../../lib/salesforce/salesforce-error.ts';
+import type { RecordOutcome, WriteRequest } from '../../../lib/salesforce/write-request.ts';
 import type { Result } from '../../../lib/storage/result.ts';
 import type { ToolContext } from '../../../lib/tools/tool.ts';
 
@@ -23,6 +24,9 @@ export function field(name: string, init: Partial<FieldDescribe> = {}): FieldDes
     label: name,
     type: 'string',
     length: 80,
+    precision: 0,
+    scale: 0,
+    digits: 0,
     nillable: true,
     createable: true,
     updateable: true,
@@ -93,6 +97,8 @@ const child = (childSObject: string, name: string, relationshipName: string | nu
   childSObject,
   field: name,
   relationshipName,
+  // As of an account: deleting it leaves its cases, and takes all else.
+  cascadeDelete: childSObject !== 'Case',
 });
 
 export const ACCOUNT = describeOf(
@@ -196,6 +202,7 @@ const globalObject = (describe: ObjectDescribe): GlobalObject => ({ ...describe,
 export interface FakeOrg extends OrgClient {
   /** Every call in order, `kind argument`. */
   readonly calls: string[];
+  readonly writes: WriteRequest[];
 }
 
 export interface FakeAnswers {
@@ -203,6 +210,8 @@ export interface FakeAnswers {
   search?: (parameters: SearchParameters) => readonly RawRecord[];
   request?: (path: string) => unknown;
   batch?: (paths: readonly string[]) => readonly { status: number; body: unknown }[];
+  write?: (request: WriteRequest) => readonly RecordOutcome[];
+  undelete?: (ids: readonly string[]) => readonly RecordOutcome[];
   describe?: (object: string) => ObjectDescribe;
   describeGlobal?: () => readonly GlobalObject[];
 }
@@ -210,11 +219,13 @@ export interface FakeAnswers {
 /** An org that answers as told, and remembers what it was asked. */
 export function fakeOrg(answers: FakeAnswers = {}): FakeOrg {
   const calls: string[] = [];
+  const writes: WriteRequest[] = [];
   const unexpected = (what: string) => {
     throw new Error(`Unexpected call: ${what}`);
   };
   return {
     calls,
+    writes,
     orgId: '00D000000000001AAA',
     userId: USER_ID,
     lightningHost: 'acme.lightning.force.com',
@@ -245,6 +256,15 @@ export function fakeOrg(answers: FakeAnswers = {}): FakeOrg {
     async batch(paths) {
       calls.push(`batch ${paths.length}`);
       return answers.batch ? answers.batch(paths) : unexpected('batch');
+    },
+    async write(request) {
+      calls.push(`write ${request.action} ${request.object}`);
+      writes.push(request);
+      return answers.write ? answers.write(request) : unexpected('write');
+    },
+    async undelete(ids) {
+      calls.push(`undelete ${ids.join(',')}`);
+      return answers.undelete ? answers.undelete(ids) : unexpected('undelete');
     },
   };
 }

@@ -1,0 +1,23 @@
+/** `2026-11-22`, as a date field has it → its first millisecond in this browser's zone; null for no such day. */
+export function startOfDay(day: string): number | null {
+  const [, year, month, date] = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  if (!year || !month || !date) return null;
+  const at = new Date(Number(year), Number(month) - 1, Number(date));
+  // 30 February would be 2 March.
+  return at.getDate() === Number(date) && !Number.isNaN(at.getTime()) ? at.getTime() : null;
+}
+
+/** The first millisecond of the day after: days are not all of 24 hours. */
+export function endOfDay(day: string): number | null {
+  const start = startOfDay(day);
+  if (start === null) return null;
+  const end = new Date(start);
+  end.setDate(end.getDate() + 1);
+  return end.getTime();
+}
+
+export function dayOf(at: number): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

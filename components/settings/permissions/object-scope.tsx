@@ -1,0 +1,65 @@
+import { type ReactElement, useState } from 'react';
+import { t } from '../../../lib/i18n.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { checkObjectNames } from './object-names.ts';
+import { toolTitle } from './permission-words.ts';
+
+interface ObjectScopeProps {
+  readonly tool: string;
+  /** Null: any object. */
+  readonly objects: readonly string[] | null;
+  readonly onObjects: (objects: readonly string[] | null) => void;
+}
+
+/** Which objects a tool may touch. An empty list is no object at all: what is half set up refuses. */
+export function ObjectScope({ tool, objects, onObjects }: ObjectScopeProps): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  const leave = () => {
+    if (typed === null) return;
+    const checked = checkObjectNames(typed);
+    setError(checked.ok ? null : checked.error);
+    if (!checked.ok) return;
+    setTyped(null);
+    onObjects(checked.names);
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    // A mistake is shown when the field is left, and goes as soon as it is mended.
+    if (error && checkObjectNames(text).ok) setError(null);
+  };
+  return (
+    <div className="pm-scope">
+      <label className="pm-any">
+        <input
+          type="checkbox"
+          aria-label={t('permissions_any_object_of', toolTitle(tool))}
+          checked={objects === null}
+          onChange={(event) => {
+            setTyped(null);
+            setError(null);
+            onObjects(event.target.checked ? null : []);
+          }}
+        />
+        {t('permissions_any_object')}
+      </label>
+      {objects !== null && (
+        <>
+          <TextField
+            label={t('permissions_objects')}
+            aria-label={t('permissions_objects_of', toolTitle(tool))}
+            mono
+            value={typed ?? objects.join(', ')}
+            onValue={type}
+            onBlur={leave}
+            onKeyDown={(event) => event.key === 'Enter' && leave()}
+            error={error}
+            hint={t('permissions_objects_hint')}
+          />
+          {objects.length === 0 && !error && <p className="pm-means pm-means-bold">{t('permissions_objects_none')}</p>}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { type Problem, problem } from '../../problem.ts';
+import type { RawRecord } from '../../salesforce/org-client.ts';
+import type { RecordOutcome } from '../../salesforce/write-request.ts';
+import type { WriteOutcome } from '../../storage/preview.ts';
+import type { Source } from '../../storage/run.ts';
+import { keepResult } from '../keep-result.ts';
+import { refusalOf } from '../refusal.ts';
+import type { ToolContext, ToolOutcome } from '../tool.ts';
+import { nameOfRow, readLive } from './live-records.ts';
+import { nameDuplicates } from './name-duplicates.ts';
+import type { PlannedWrite } from './planned-write.ts';
+import { undoOf } from './undo-write.ts';
+import { isUnknown, writeWords } from './write-words.ts';
+
+export interface DoneWrite {
+  readonly plan: PlannedWrite;
+  readonly outcomes: readonly RecordOutcome[];
+  /** Names as they were before, in step with the records. */
+  readonly names: readonly (string | null)[];
+  /** The records as they were before. */
+  readonly rows: ReadonlyMap<string, RawRecord>;
+  readonly sources: readonly Source[];
+  /** Null where nothing was sent. */
+  readonly sent: Source | null;
+}
+
+const DONE = { create: 'Created', update: 'Updated', delete: 'Deleted' } as const;
+
+/**
+ * Puts what became of a write into an outcome. By now it is made: nothing that goes wrong here may turn it into a failure,
+ * so each part that asks Salesforce again can be missing.
+ */
+export async function finishWrite(
+  done: DoneWrite,
+  /** Why a record was not even sent. */
+  unsent: (index: number) => Problem,
+  context: ToolContext,
+): Promise<ToolOutcome> {
+  const { plan, outcomes, sources, sent } = done;
+  const after = await readAfter(done, context);
+  const duplicates = await nameDuplicates(outcomes, context);
+  const writes = outcomes.map((outcome, index): WriteOutcome => {
+    const { id, saved, error } = outcome;
+    const now = id === null ? undefined : after?.get(id);
+    return {
+      recordId: id,
+      name: nameOfRow(now, plan.describe) ?? done.names[index] ?? null,
+      saved,
+      problem: saved ? null : (error?.problem ?? unsent(index)),
+      duplicates: duplicates[index] ?? null,
+    };
+  });
+  const undo = after ? undoOf(plan, outcomes, done.rows, after) : undefined;
+  const kept = await keepSaved(plan, writes, sent, context);
+  const words = writeWords(writes, outcomes, { done: DONE[plan.action], allOrNone: plan.allOrNone });
+  return {
+    forModel: [words, kept?.forModel].filter((part) => part !== undefined).join('\n'),
+    sources: [...sources, ...(kept ? [kept.source] : sent ? [sent] : [])],
+    writes,
+    ...failureOf(writes, outcomes),
+    ...(undo ? { undo } : {}),
+  };
+}
+
+/** The saved records as they are right after the write: names, and the versions that Undo will insist on. */
+async function readAfter(
+  { plan, outcomes }: DoneWrite,
+  context: ToolContext,
+): Promise<ReadonlyMap<string, RawRecord> | null> {
+  const ids = outcomes.flatMap(({ id, saved }) => (saved && id !== null ? [id] : []));
+  if (ids.length === 0) return null;
+  try {
+    const { rows } = await readLive(plan.describe, ids, [], context, { deleted: plan.action === 'delete' });
+    return rows;
+  } catch {
+    return null;
+  }
+}
+
+/** Saved records under a reference, so that the answer may cite them. A deleted one has no page to link to. */
+async function keepSaved(
+  plan: PlannedWrite,
+  writes: readonly WriteOutcome[],
+  sent: Source | null,
+  context: ToolContext,
+): Promise<{ source: Source; forModel: string } | null> {
+  const saved = writes.filter((write) => write.saved && write.recordId !== null);
+  if (plan.action === 'delete' || saved.length === 0 || sent === null) return null;
+  try {
+    const kept = await keepResult(
+      {
+        object: plan.describe.name,
+        columns: [{ name: 'Name', label: 'Name', type: 'string' }],
+        rows: saved.map(({ name }) => [name]),
+        recordIds: saved.map(({ recordId }) => recordId),
+        total: saved.length,
+        capped: false,
+      },
+      sent,
+      sent.durationMs,
+      context,
+    );
+    return { forModel: kept.forModel, source: { ...sent, result: kept.ref } };
+  } catch {
+    return null;
+  }
+}
+
+/** The call failed where nothing was saved; otherwise each record speaks for itself. */
+function failureOf(
+  writes: readonly WriteOutcome[],
+  outcomes: readonly RecordOutcome[],
+): Pick<ToolOutcome, 'failure'> {
+  if (writes.some(({ saved }) => saved)) {
+    return {};
+  }
+  const problems = writes.map((write) => write.problem ?? problem('unexpected'));
+  const worst =
+    writes.find(isUnknown)?.problem ??
+    problems.find(({ code }) => code !== 'salesforce_rolled_back') ??
+    problems[0] ??
+    problem('unexpected');
+  const repairable =
+    worst.saved === 'nothing' && outcomes.some(({ error }) => error !== null && refusalOf(error).repairable);
+  return { failure: { problem: worst, repairable } };
+}
