@@ -21,6 +21,8 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['identity', 'storage', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     host_permissions: [...SALESFORCE_MATCH_PATTERNS],
+    // Asked for when the user switches notifications on.
+    optional_permissions: ['notifications'],
     optional_host_permissions: OPTIONAL_HOSTS,
     action: { default_title: '__MSG_extension_name__' },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
@@ -31,7 +33,11 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: GECKO_ID, strict_min_version: '128.0', data_collection_permissions: { required: ['none'] } },
+            gecko: {
+              id: GECKO_ID,
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
           },
         }
       : { key: CHROME_KEY, minimum_chrome_version: '126' }),

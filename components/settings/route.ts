@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const AREAS = ['connections', 'models'] as const;
+export const AREAS = ['connections', 'models', 'permissions', 'activity', 'privacy'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** `#models`, `#/models`, `#models/anything` → models; whatever is not an area → the first. */

@@ -8,7 +8,7 @@ import type { Saver } from './saver.ts';
 const SAID_FOR_MS = 2_500;
 
 /** A quiet “Saved” that goes away; what could not be saved stays, with a way to try again. */
-export function SaveStatus({ saver }: { saver: Saver }): ReactElement {
+export function SaveStatus({ saver }: { saver: Pick<Saver, 'state' | 'subscribe' | 'flush'> }): ReactElement {
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state);
   const [silent, setSilent] = useState<typeof state | null>(null);
   useEffect(() => {

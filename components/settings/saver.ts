@@ -1,19 +1,19 @@
 import { oneAtATime } from '../../lib/one-at-a-time.ts';
 import type { Settings } from '../../lib/storage/settings.ts';
 
-export type Change = (settings: Settings) => Settings;
+export type Change<Saved = Settings> = (saved: Saved) => Saved;
 
 export type SaveState =
   | { readonly status: 'idle' | 'saving' | 'saved' }
   | { readonly status: 'failed'; readonly detail: string };
 
 /** Saves what is typed by itself: a little later while the user types, at once when they leave the field. */
-export interface Saver {
+export interface Saver<Saved = Settings> {
   /** The newest change of a field is the one that is saved. */
-  later(field: string, change: Change): void;
+  later(field: string, change: Change<Saved>): void;
   /** What was typed meanwhile cannot be saved, so neither may what came before it. */
   drop(field: string): void;
-  now(change: Change): Promise<boolean>;
+  now(change: Change<Saved>): Promise<boolean>;
   /** False where something could not be saved; it is kept, and goes with the next attempt. */
   flush(): Promise<boolean>;
   /** For work of the background that changes the settings too: not at the same time as ours. */
@@ -22,14 +22,18 @@ export interface Saver {
   subscribe(listener: () => void): () => void;
 }
 
-interface SaverDeps {
-  readonly update: (change: Change) => Promise<Settings>;
-  readonly onSaved: (settings: Settings) => void;
+interface SaverDeps<Saved> {
+  readonly update: (change: Change<Saved>) => Promise<Saved>;
+  readonly onSaved: (saved: Saved) => void;
   readonly delayMs?: number;
 }
 
-export function createSaver({ update, onSaved, delayMs = 250 }: SaverDeps): Saver {
-  const waiting = new Map<string, Change>();
+export function createSaver<Saved = Settings>({
+  update,
+  onSaved,
+  delayMs = 250,
+}: SaverDeps<Saved>): Saver<Saved> {
+  const waiting = new Map<string, Change<Saved>>();
   const listeners = new Set<() => void>();
   const inTurn = oneAtATime();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -7,6 +7,9 @@ import { AREAS, type Area } from './route.ts';
 const LOOKS = {
   connections: { words: 'options_connections', icon: 'cloud' },
   models: { words: 'options_models', icon: 'wand' },
+  permissions: { words: 'permissions_title', icon: 'shield' },
+  activity: { words: 'activity_title', icon: 'list' },
+  privacy: { words: 'privacy_title', icon: 'lock' },
 } as const;
 
 export function SettingsNav({ area }: { area: Area }): ReactElement {

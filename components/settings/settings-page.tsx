@@ -1,12 +1,16 @@
 import './settings.css';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { t } from '../../lib/i18n.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
 import type { ProviderSettings, Settings } from '../../lib/storage/settings.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useWatched } from '../ui/use-watched.ts';
+import { ActivityPage } from './activity/activity-page.tsx';
 import { ConnectionsPage } from './connections/connections-page.tsx';
 import { ModelsPage } from './models/models-page.tsx';
+import { PermissionsPage } from './permissions/permissions-page.tsx';
+import { PrivacyPage } from './privacy/privacy-page.tsx';
 import { AREAS, type Area, useArea } from './route.ts';
 import { SaveStatus } from './save-status.tsx';
 import { createSaver } from './saver.ts';
@@ -16,8 +20,22 @@ import type { SettingsSources } from './settings-sources.ts';
 import { SetupSteps } from './setup-steps.tsx';
 import { useOnline } from './use-online.ts';
 
-const TITLES = { connections: 'options_connections', models: 'options_models' } as const;
-const LEADS = { connections: 'options_connections_lead', models: 'options_models_lead' } as const;
+const TITLES = {
+  connections: 'options_connections',
+  models: 'options_models',
+  permissions: 'permissions_title',
+  activity: 'activity_title',
+  privacy: 'privacy_title',
+} as const;
+const LEADS = {
+  connections: 'options_connections_lead',
+  models: 'options_models_lead',
+  permissions: 'permissions_lead',
+  activity: 'activity_lead',
+  privacy: 'privacy_lead',
+} as const;
+/** Stay drawn, unseen: a sign-in or a test that runs there goes on. */
+const KEPT: readonly Area[] = ['connections', 'models'];
 
 export function SettingsPage({ sources }: { sources: SettingsSources }): ReactElement {
   const area = useArea();
@@ -61,8 +79,7 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
         )}
         {settings && connections ? (
           <SettingsContext value={{ sources, settings, saver }}>
-            {AREAS.map((each) => (
-              // The other area stays drawn, unseen: a sign-in or a test that runs there goes on.
+            {AREAS.filter((each) => each === area || KEPT.includes(each)).map((each) => (
               <div className="st-area" key={each} data-area={each} hidden={each !== area}>
                 <h1 tabIndex={-1}>{t(TITLES[each])}</h1>
                 <p className="st-lead">{t(LEADS[each])}</p>
@@ -71,7 +88,7 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
                   connected={connections.length > 0}
                   modelReady={settings.providers.some((provider) => isReady(provider, settings, sources))}
                 />
-                {each === 'connections' ? <ConnectionsPage connections={connections} /> : <ModelsPage />}
+                <AreaContent area={each} connections={connections} />
               </div>
             ))}
           </SettingsContext>
@@ -85,6 +102,22 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
       <SaveStatus saver={saver} />
     </div>
   );
+}
+
+function AreaContent(props: { area: Area; connections: readonly Connection[] }): ReactElement {
+  const { area, connections } = props;
+  switch (area) {
+    case 'connections':
+      return <ConnectionsPage connections={connections} />;
+    case 'models':
+      return <ModelsPage />;
+    case 'permissions':
+      return <PermissionsPage />;
+    case 'activity':
+      return <ActivityPage connections={connections} />;
+    case 'privacy':
+      return <PrivacyPage />;
+  }
 }
 
 /** Whether it is the one that answers, and has all it needs to. */

@@ -1,6 +1,10 @@
 import type { Input, Output, RequestName } from '../../lib/messaging/protocol.ts';
 import type { Preset } from '../../lib/models/presets.ts';
 import type { Problem } from '../../lib/problem.ts';
+import type { Verification } from '../../lib/storage/activity.ts';
+import type { ActivityFilter, ActivityPage } from '../../lib/storage/activity-pages.ts';
+import type { ActivityRow } from '../../lib/storage/activity-row.ts';
+import type { Agent } from '../../lib/storage/agents.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { Settings } from '../../lib/storage/settings.ts';
 import type { Stop } from '../ui/use-watched.ts';
@@ -29,6 +33,10 @@ export interface SettingsSources {
   readonly signIn: SignInHelp;
   readonly models: ModelHelp;
   readonly hosts: HostAccess;
+  readonly agents: AgentAccess;
+  readonly activity: ActivityLog;
+  /** Opens the browser's own prompt, unless it was answered before: to be called in the click itself. */
+  allowNotifications(): Promise<boolean>;
 }
 
 export interface SignInHelp {
@@ -54,4 +62,16 @@ export interface HostAccess {
   request(pattern: string): Promise<boolean>;
   release(pattern: string): Promise<void>;
   watch(pattern: string, onChange: (allowed: boolean) => void): Stop;
+}
+
+/** The one agent there is, and what it may do. */
+export interface AgentAccess {
+  watch(onChange: (agent: Agent) => void): Stop;
+  update(change: (agent: Agent) => Agent): Promise<Agent>;
+}
+
+export interface ActivityLog {
+  watch(filter: ActivityFilter, limit: number, onChange: (page: ActivityPage) => void): Stop;
+  readAll(filter: ActivityFilter): Promise<readonly ActivityRow[]>;
+  verify(): Promise<Verification>;
 }

@@ -19,6 +19,7 @@ export function SwitchField({ label, on, onSwitch, hint, disabled }: SwitchField
         id={id}
         className="ui-switch-box"
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says by itself whether it is checked
         role="switch"
         checked={on}
         disabled={disabled}

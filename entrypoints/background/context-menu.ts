@@ -1,7 +1,7 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { t } from '../../lib/i18n.ts';
-import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { SALESFORCE_MATCH_PATTERNS } from '../../lib/salesforce/hosts.ts';
+import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { savePendingAsk } from '../../lib/storage/pending-ask.ts';
 import { openPanel } from './open-panel.ts';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_AGENT_ID } from '../../lib/agent/default-agent.ts';
+import type { KeepAlive } from '../../lib/agent/keep-alive.ts';
 import type { Runner } from '../../lib/agent/runner.ts';
 import { t } from '../../lib/i18n.ts';
 import type { Handlers } from '../../lib/messaging/listen.ts';
@@ -8,6 +8,7 @@ import { testModel } from '../../lib/models/test-model.ts';
 import { ProblemError, problem } from '../../lib/problem.ts';
 import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
 import { pageContext } from '../../lib/salesforce/page/page-context.ts';
+import { DEFAULT_AGENT_ID } from '../../lib/storage/agents.ts';
 import { openConversationKey } from '../../lib/storage/conversation-key.ts';
 import {
   appendRun,
@@ -26,7 +27,7 @@ import { modelKeyName } from './model-keys.ts';
 const TEST_TIMEOUT_MS = 60_000;
 
 /** What the background does for each request of the panel and the options page. */
-export function handlers(orgs: OrgAccess, runner: Runner): Handlers {
+export function handlers(orgs: OrgAccess, runner: Runner, keepAlive: KeepAlive): Handlers {
   return {
     open: async () => {
       await openConversationKey();
@@ -46,6 +47,28 @@ export function handlers(orgs: OrgAccess, runner: Runner): Handlers {
       await runner.retry(runId);
       return null;
     },
+    approve: async ({ runId, stepId, envelope, edits, allowDuplicates }) => {
+      await runner.approve(runId, stepId, envelope, { edits, allowDuplicates });
+      return null;
+    },
+    approveAll: async ({ runId, steps }) => {
+      // Each to its own card; one that is out of date does not hold the others back, but the user hears of it.
+      const unchanged = { edits: [], allowDuplicates: false };
+      const answers = await Promise.allSettled(
+        steps.map(({ stepId, envelope }) => runner.approve(runId, stepId, envelope, unchanged)),
+      );
+      const refused = answers.find((answer) => answer.status === 'rejected');
+      if (refused) throw refused.reason;
+      return null;
+    },
+    reject: async ({ runId, stepId, note }) => {
+      await runner.reject(runId, stepId, note);
+      return null;
+    },
+    undo: async ({ runId, stepId }) => {
+      await runner.undo(runId, stepId);
+      return null;
+    },
     deleteConversation: async ({ conversationId }) => {
       for (const run of await readRuns(conversationId)) await runner.cancel(run.id);
       await deleteConversation(conversationId);
@@ -60,7 +83,9 @@ export function handlers(orgs: OrgAccess, runner: Runner): Handlers {
     }),
     connect: async () => {
       const { signIn } = await readSettings();
-      const connection = await orgs.connect(signIn);
+      // A user may take minutes over a password and a second factor; the background must be there when they are done.
+      const letGo = keepAlive.hold();
+      const connection = await orgs.connect(signIn).finally(letGo);
       for (const runId of await runIdsWaitingForLogin()) void runner.connected(runId);
       return connection;
     },

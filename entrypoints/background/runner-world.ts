@@ -1,24 +1,30 @@
-import { orgOfPage } from '../../lib/agent/user-message.ts';
 import { permissionOf } from '../../lib/agent/permissions.ts';
-import type { RunnerWorld } from '../../lib/agent/runner.ts';
+import type { RunnerWorld } from '../../lib/agent/runner-world.ts';
+import { activityOf } from '../../lib/agent/step-activity.ts';
+import { orgOfPage } from '../../lib/agent/user-message.ts';
 import type { StreamHub } from '../../lib/messaging/stream-hub.ts';
 import { callModel } from '../../lib/models/call-model.ts';
-import { problem, ProblemError } from '../../lib/problem.ts';
+import { ProblemError, problem } from '../../lib/problem.ts';
 import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
+import { appendActivity } from '../../lib/storage/activity.ts';
+import { readAgent } from '../../lib/storage/agents.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import { connectionStore, readConnections } from '../../lib/storage/connections.ts';
 import { knownRecordIds, readRun, readRuns, saveRun } from '../../lib/storage/conversations.ts';
-import { type PinnedOrg, type Run } from '../../lib/storage/run.ts';
+import type { PinnedOrg, Run } from '../../lib/storage/run.ts';
 import { readSecret } from '../../lib/storage/secrets.ts';
 import { readSettings } from '../../lib/storage/settings.ts';
+import { forgetUndo, keepUndo, readUndo } from '../../lib/storage/undos.ts';
 import { tools } from '../../lib/tools/registry.ts';
+import { notifyOfApproval, showBadge } from './badge.ts';
 import { modelKeyName } from './model-keys.ts';
+import { refreshTabs } from './refresh-tabs.ts';
 
 /** The real things behind the runner. */
 export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
   return {
     tools,
-    permission: async (tool) => permissionOf(tool, () => null, []),
+    permission: async (tool, input) => permissionOf(tool, input, await readAgent()),
     pinOrg,
     pinModel: async () => {
       const { providers, activeProviderId } = await readSettings();
@@ -46,6 +52,18 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
     readRuns,
     saveRun,
     knownRecordIds,
+    logSteps: async (before, after) => {
+      for (const entry of activityOf(before, after, Date.now())) await appendActivity(entry);
+    },
+    saved: (before, after) => {
+      const failed = (error: unknown) => console.warn('Recordside could not show a change', error);
+      if (before.status !== after.status) showBadge().catch(failed);
+      if (before.status !== 'awaiting_approval' && after.status === 'awaiting_approval') {
+        notifyOfApproval(after, stream.hasListeners).catch(failed);
+      }
+      refreshTabs(before, after).catch(failed);
+    },
+    undos: { keep: keepUndo, read: readUndo, forget: forgetUndo },
     stream,
     now: Date.now,
   };
@@ -58,7 +76,9 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
 async function pinOrg(run: Run): Promise<PinnedOrg | null> {
   const connections = await readConnections();
   const usable = connections.filter((connection) => connection.state === 'connected');
-  const before = (await readRuns(run.conversationId)).findLast((other) => other.seq < run.seq && other.org)?.org;
+  const before = (await readRuns(run.conversationId)).findLast(
+    (other) => other.seq < run.seq && other.org,
+  )?.org;
   const same = usable.find(({ orgId, userId }) => orgId === before?.orgId && userId === before.userId);
   const page = run.question.page;
   const ofPage = page && usable.find((connection) => orgOfPage(page, connection) === 'same');

@@ -1,3 +1,4 @@
+import { KeepAlive } from '../../lib/agent/keep-alive.ts';
 import { Runner } from '../../lib/agent/runner.ts';
 import { listen } from '../../lib/messaging/listen.ts';
 import { StreamHub } from '../../lib/messaging/stream-hub.ts';
@@ -5,6 +6,8 @@ import { createOrgAccess } from '../../lib/salesforce/org-access.ts';
 import { connectionStore } from '../../lib/storage/connections.ts';
 import { openConversationKey } from '../../lib/storage/conversation-key.ts';
 import { unfinishedRunIds } from '../../lib/storage/conversations.ts';
+import { runIdsWithUndo } from '../../lib/storage/undos.ts';
+import { showBadge } from './badge.ts';
 import { listenForContextMenu } from './context-menu.ts';
 import { handlers } from './handlers.ts';
 import { openPanelFromToolbar } from './open-panel.ts';
@@ -13,10 +16,11 @@ import { runnerWorld } from './runner-world.ts';
 export function startBackground(): void {
   const stream = new StreamHub();
   const orgs = createOrgAccess({ connections: connectionStore });
-  const runner = new Runner(runnerWorld(orgs, stream));
+  const keepAlive = new KeepAlive();
+  const runner = new Runner(runnerWorld(orgs, stream), keepAlive);
 
   stream.listen();
-  listen(handlers(orgs, runner));
+  listen(handlers(orgs, runner, keepAlive));
   listenForContextMenu();
   openPanelFromToolbar();
   void goOnWithUnfinishedRuns(runner);
@@ -25,5 +29,7 @@ export function startBackground(): void {
 /** The background was killed, or the extension updated, in the middle of these. */
 async function goOnWithUnfinishedRuns(runner: Runner): Promise<void> {
   await openConversationKey();
-  for (const id of await unfinishedRunIds()) void runner.wake(id);
+  const unfinished = new Set([...(await unfinishedRunIds()), ...(await runIdsWithUndo())]);
+  for (const id of unfinished) void runner.wake(id);
+  await showBadge();
 }

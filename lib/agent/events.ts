@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
-import type { Decision, PinnedModel, PinnedOrg, Source, Step, Usage } from '../storage/run.ts';
+import type { Preview, WriteOutcome } from '../storage/preview.ts';
+import type { Decision, PinnedModel, PinnedOrg, Run, Source, Step, Usage } from '../storage/run.ts';
 
 /** What can happen to a run. `at` is milliseconds since the epoch; nothing in `advance` reads a clock. */
 export type RunEvent =
@@ -19,8 +20,41 @@ export type RunEvent =
       usage: Usage | null;
     }
   | { type: 'model_failed'; at: number; turnId: string; text: string; problem: Problem }
+  /** What a write would do was read, and may be shown; `problem` says why it is shown again. */
+  | {
+      type: 'previewed';
+      at: number;
+      stepId: string;
+      /** Null for a read: its arguments say all. */
+      preview: Preview | null;
+      envelope: string;
+      problem: Problem | null;
+    }
+  /** The user said yes. After edits on the card, `arguments` and `preview` are what was said yes to. */
+  | {
+      type: 'approved';
+      at: number;
+      stepId: string;
+      /** What the card showed; another one by now means that nothing was approved. */
+      shown: string;
+      envelope: string;
+      edited: boolean;
+      arguments: string;
+      preview: Preview | null;
+    }
+  | { type: 'rejected'; at: number; stepId: string; note: string | null }
   | { type: 'step_started'; at: number; stepId: string }
   | { type: 'step_finished'; at: number; stepId: string; outcome: StepOutcome }
+  /** A record changed since the preview, or duplicates were found: nothing was written, the user has to look again. */
+  | { type: 'look_again'; at: number; stepId: string; writes: readonly WriteOutcome[]; problem: Problem }
+  | { type: 'undo_started'; at: number; stepId: string }
+  | {
+      type: 'undo_finished';
+      at: number;
+      stepId: string;
+      state: 'done' | 'failed' | 'unknown';
+      problem: Problem | null;
+    }
   /** The session ended while a step ran, and only the user can begin another. */
   | { type: 'session_ended'; at: number; stepId: string; problem: Problem }
   | { type: 'cancel'; at: number; text: string | null }
@@ -39,6 +73,11 @@ export interface StepOutcome {
   readonly sources: readonly Source[];
   readonly problem: Problem | null;
   readonly repairable: boolean;
+  readonly writes: readonly WriteOutcome[];
+  /** The write can be taken back while its undo call is held in memory. */
+  readonly undoable: boolean;
+  /** Nobody knows whether the write was made. */
+  readonly unknown: boolean;
 }
 
 /** What the runner has to do next. */
@@ -46,6 +85,12 @@ export type Effect =
   /** `final`: no tools any more, the answer has to be given with what is there. */
   | { type: 'call_model'; turnId: string; final: boolean }
   | { type: 'run_step'; stepId: string }
+  /** Read the live records and work out what the write would do. */
+  | { type: 'preview_step'; stepId: string }
   /** Stop what is under way, on the wire too. */
   | { type: 'abort' };
 
+export interface Advanced {
+  readonly run: Run;
+  readonly effects: readonly Effect[];
+}

@@ -1,39 +1,19 @@
-import type { ModelProvider, ModelReply, ModelRequest, ModelTool } from '../models/model.ts';
-import { asProblem, problem, ProblemError } from '../problem.ts';
-import type { OrgClient } from '../salesforce/org-client.ts';
+import type { ModelReply, ModelRequest, ModelTool } from '../models/model.ts';
+import { asProblem, ProblemError, problem } from '../problem.ts';
+import type { Edit } from '../storage/preview.ts';
 import type { PinnedModel, PinnedOrg, Run, Step } from '../storage/run.ts';
-import { parseArguments } from '../tools/parse-arguments.ts';
 import type { Permission, Tool, ToolOutcome } from '../tools/tool.ts';
 import { toolSchema } from '../tools/tool-schema.ts';
-import { advance, isOver } from './advance.ts';
+import { advance } from './advance.ts';
 import { citationsIn } from './citations.ts';
 import { decide } from './decide.ts';
 import type { Effect, RunEvent, StepOutcome } from './events.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { SAVE_TEXT_EVERY_MS } from './limits.ts';
-import { resultStore } from './result-store.ts';
+import { findStep, isOver } from './run-parts.ts';
+import type { RunnerWorld } from './runner-world.ts';
+import { StepRunner } from './step-runner.ts';
 import { transcript } from './transcript.ts';
-
-/** What the runner needs of the world; the background hands in the real things, tests hand in others. */
-export interface RunnerWorld {
-  readonly tools: readonly Tool[];
-  /** Read anew at each use: a permission may have been tightened since. */
-  permission(tool: Tool): Promise<Permission>;
-  /** Who would act, were a run of this conversation and page to start now; null when nobody is signed in. */
-  pinOrg(run: Run): Promise<PinnedOrg | null>;
-  pinModel(): Promise<PinnedModel | null>;
-  orgClient(org: PinnedOrg): Promise<OrgClient>;
-  provider(model: PinnedModel): Promise<{ provider: ModelProvider; key: string | null }>;
-  callModel(provider: ModelProvider, key: string | null, request: ModelRequest): Promise<ModelReply>;
-  readonly maxRows: () => Promise<number>;
-  readRun(id: string): Promise<Run | null>;
-  readRuns(conversationId: string): Promise<readonly Run[]>;
-  saveRun(run: Run): Promise<void>;
-  /** Ids of all records that results of the conversation hold. */
-  knownRecordIds(conversationId: string): Promise<ReadonlySet<string>>;
-  readonly stream: { push(runId: string, turnId: string, text: string): void; end(turnId: string): void };
-  now(): number;
-}
 
 interface Active {
   readonly abort: AbortController;
@@ -48,12 +28,15 @@ interface Active {
  */
 export class Runner {
   private readonly world: RunnerWorld;
-  private readonly keepAlive = new KeepAlive();
+  private readonly steps: StepRunner;
+  private readonly keepAlive: KeepAlive;
   private readonly active = new Map<string, Active>();
   private readonly queues = new Map<string, Promise<unknown>>();
 
-  constructor(world: RunnerWorld) {
+  constructor(world: RunnerWorld, keepAlive = new KeepAlive()) {
     this.world = world;
+    this.steps = new StepRunner(world);
+    this.keepAlive = keepAlive;
   }
 
   async start(runId: string): Promise<void> {
@@ -77,6 +60,52 @@ export class Runner {
     await this.dispatch(runId, { type: 'cancel', at: this.world.now(), text });
   }
 
+  /** `shown` is the fingerprint of the card that the user saw. @throws ProblemError where that card is out of date */
+  async approve(
+    runId: string,
+    stepId: string,
+    shown: string,
+    changes: { edits: readonly Edit[]; allowDuplicates: boolean },
+  ): Promise<void> {
+    const { run, step } = await this.waiting(runId, stepId);
+    const approvable = await this.steps.edited(run, step, changes);
+    // Without changes it is the card itself that is approved, to the letter.
+    const edited = changes.edits.length > 0 || changes.allowDuplicates;
+    if (!edited && approvable.envelope !== shown) throw new ProblemError(problem('card_out_of_date'));
+    const at = this.world.now();
+    const did = await this.dispatch(runId, { type: 'approved', at, stepId, shown, edited, ...approvable });
+    if (!did) throw new ProblemError(problem('card_out_of_date'));
+  }
+
+  async reject(runId: string, stepId: string, note: string | null): Promise<void> {
+    await this.waiting(runId, stepId);
+    await this.dispatch(runId, { type: 'rejected', at: this.world.now(), stepId, note });
+  }
+
+  /** Takes a finished write back. The outcome is on the step; throws where nothing was begun. */
+  async undo(runId: string, stepId: string): Promise<void> {
+    const run = await this.world.readRun(runId);
+    const call = run && findStep(run, stepId) && (await this.world.undos.read(stepId));
+    if (!call) throw new ProblemError(problem('undo_gone'));
+    if (!(await this.dispatch(runId, { type: 'undo_started', at: this.world.now(), stepId }))) return;
+    const letGo = this.keepAlive.hold();
+    try {
+      const outcome = await this.steps.undo(run, call, new AbortController().signal).catch(failed);
+      const what = outcome.changedSince ? problem('undo_changed_since') : (outcome.failure?.problem ?? null);
+      const state = what === null ? 'done' : what.saved === 'unknown' ? 'unknown' : 'failed';
+      await this.dispatch(runId, {
+        type: 'undo_finished',
+        at: this.world.now(),
+        stepId,
+        state,
+        problem: what,
+      });
+      if (state === 'done') await this.world.undos.forget(stepId);
+    } finally {
+      letGo();
+    }
+  }
+
   /** For a run found unfinished when the background starts. A queued one had not begun. */
   async wake(runId: string): Promise<void> {
     if (this.active.has(runId)) return;
@@ -85,8 +114,15 @@ export class Runner {
     else await this.dispatch(runId, { type: 'woke', at: this.world.now() });
   }
 
-  /** One event after the other for each run: read, advance, commit, then the effects. */
-  private dispatch(runId: string, event: RunEvent): Promise<void> {
+  private async waiting(runId: string, stepId: string): Promise<{ run: Run; step: Step }> {
+    const run = await this.world.readRun(runId);
+    const step = run ? findStep(run, stepId) : undefined;
+    if (!run || step?.state !== 'awaiting_approval') throw new ProblemError(problem('card_out_of_date'));
+    return { run, step };
+  }
+
+  /** One event after the other for each run: read, advance, commit, then the effects. Tells whether it changed anything. */
+  private dispatch(runId: string, event: RunEvent): Promise<boolean> {
     const before = this.queues.get(runId) ?? Promise.resolve();
     const mine = before.then(() => this.commit(runId, event));
     const settled = mine.catch(() => undefined);
@@ -97,22 +133,41 @@ export class Runner {
     return mine;
   }
 
-  private async commit(runId: string, event: RunEvent): Promise<void> {
+  private async commit(runId: string, event: RunEvent): Promise<boolean> {
     const run = await this.world.readRun(runId);
-    if (!run) return this.release(runId);
+    if (!run) {
+      this.release(runId);
+      return false;
+    }
     const next = advance(run, event);
-    if (next.run !== run) await this.world.saveRun(next.run);
+    const changed = next.run !== run;
+    if (changed) {
+      await this.world.logSteps(run, next.run);
+      await this.world.saveRun(next.run);
+      this.world.saved(run, next.run);
+    }
     for (const effect of next.effects) this.perform(next.run, effect);
     const busy = next.run.status === 'thinking' || next.run.status === 'acting';
-    if (!busy && (isOver(next.run) || next.run !== run)) this.release(runId);
+    if (!busy && (isOver(next.run) || changed)) this.release(runId);
+    return changed;
   }
 
   private perform(run: Run, effect: Effect): void {
-    if (effect.type === 'abort') return this.active.get(run.id)?.abort.abort();
+    if (effect.type === 'abort') {
+      this.active.get(run.id)?.abort.abort();
+      return;
+    }
     const active = this.hold(run.id);
-    const work = effect.type === 'call_model' ? this.think(run, effect, active) : this.act(run, effect.stepId, active);
-    // Both turn every failure into an event; what still falls through is a failure of storage itself.
-    work.catch((error) => console.error('Recordside could not commit a run', asProblem(error).code));
+    // These turn every failure into an event; what still falls through is a failure of storage itself.
+    this.work(run, effect, active).catch((error) =>
+      console.error('Recordside could not commit a run', asProblem(error).code),
+    );
+  }
+
+  private work(run: Run, effect: Exclude<Effect, { type: 'abort' }>, active: Active): Promise<void> {
+    if (effect.type === 'call_model') return this.think(run, effect, active);
+    if (effect.type === 'preview_step') return this.preview(run, effect.stepId, active);
+    return this.act(run, effect.stepId, active);
   }
 
   private hold(runId: string): Active {
@@ -154,20 +209,21 @@ export class Runner {
     }
   }
 
-  private async askModel(run: Run, effect: { turnId: string; final: boolean }, active: Active): Promise<ModelReply> {
+  private async askModel(
+    run: Run,
+    effect: { turnId: string; final: boolean },
+    active: Active,
+  ): Promise<ModelReply> {
     if (!run.model) throw new ProblemError(problem('no_model', { action: 'open_models' }));
-    const [{ provider, key }, earlier, tools] = await Promise.all([
+    const [{ provider, key }, all, tools] = await Promise.all([
       this.world.provider(run.model),
       this.world.readRuns(run.conversationId),
       this.offeredTools(),
     ]);
+    const earlier = all.filter((other) => other.seq < run.seq);
     const request: ModelRequest = {
       model: run.model.model,
-      messages: transcript(
-        earlier.filter((other) => other.seq < run.seq),
-        run,
-        effect,
-      ),
+      messages: transcript(earlier, run, effect),
       tools: tools.map(offer),
       toolChoice: effect.final ? 'none' : 'auto',
       signal: active.abort.signal,
@@ -185,19 +241,14 @@ export class Runner {
   }
 
   private async modelFinished(run: Run, turnId: string, reply: ModelReply): Promise<RunEvent> {
-    const permissions = new Map<Tool, Permission>();
-    for (const tool of this.world.tools) permissions.set(tool, await this.world.permission(tool));
     const toolNamed = (name: string) => this.world.tools.find((tool) => tool.name === name);
-    return {
-      type: 'model_finished',
-      at: this.world.now(),
-      turnId,
-      text: reply.text,
-      calls: reply.toolCalls.map((call) => decide(call, toolNamed, (tool) => permissions.get(tool) ?? 'disabled')),
-      cut: reply.finishReason === 'length',
-      citations: await this.citations(run, reply.text),
-      usage: reply.usage,
-    };
+    const permission = (tool: Tool, input: unknown): Promise<Permission> =>
+      this.world.permission(tool, input);
+    const calls = await Promise.all(reply.toolCalls.map((call) => decide(call, toolNamed, permission)));
+    const { text, usage } = reply;
+    const citations = await this.citations(run, text);
+    const cut = reply.finishReason === 'length';
+    return { type: 'model_finished', at: this.world.now(), turnId, text, calls, cut, citations, usage };
   }
 
   private async citations(run: Run, text: string): Promise<string[]> {
@@ -207,41 +258,57 @@ export class Runner {
     return citationsIn(text, known);
   }
 
-  private async act(run: Run, stepId: string, active: Active): Promise<void> {
-    await this.dispatch(run.id, { type: 'step_started', at: this.world.now(), stepId });
-    const step = run.turns.at(-1)?.steps.find((candidate) => candidate.id === stepId);
-    if (!step || active.abort.signal.aborted) return;
-    const outcome = await this.runTool(run, step, active.abort.signal);
-    const at = this.world.now();
-    if (outcome.problem?.action === 'reconnect') {
-      await this.dispatch(run.id, { type: 'session_ended', at, stepId, problem: outcome.problem });
-    } else {
-      await this.dispatch(run.id, { type: 'step_finished', at, stepId, outcome });
+  private async preview(run: Run, stepId: string, active: Active): Promise<void> {
+    const step = findStep(run, stepId);
+    if (!step) return;
+    try {
+      const { preview, envelope } = await this.steps.preview(run, step, active.abort.signal);
+      const at = this.world.now();
+      await this.dispatch(run.id, {
+        type: 'previewed',
+        at,
+        stepId,
+        preview,
+        envelope,
+        problem: step.problem,
+      });
+    } catch (error) {
+      await this.finish(run.id, stepId, failed(error));
     }
   }
 
-  private async runTool(run: Run, step: Step, signal: AbortSignal): Promise<StepOutcome> {
-    try {
-      const tool = this.world.tools.find((candidate) => candidate.name === step.tool);
-      // Looked at again at the moment of execution: it may have been disabled since the call was decided.
-      if (!tool || !run.org || (await this.world.permission(tool)) !== 'always_allow') {
-        throw new ProblemError(problem('tool_disabled', { subs: [step.tool] }));
-      }
-      const parsed = parseArguments(tool, step.arguments);
-      if (!parsed.ok) throw new ProblemError(problem('tool_arguments', { subs: [step.tool] }));
-      const outcome = await tool.run(parsed.value, {
-        org: await this.world.orgClient(run.org),
-        page: run.question.page,
-        results: resultStore(run, this.world.now),
-        signal,
-        now: new Date(this.world.now()),
-        timeZone: run.question.timeZone,
-        maxRows: await this.world.maxRows(),
+  private async act(run: Run, stepId: string, active: Active): Promise<void> {
+    // Committed before anything leaves; whoever did not start it does not run it (invariant I2).
+    const mine = await this.dispatch(run.id, { type: 'step_started', at: this.world.now(), stepId });
+    const step = findStep(run, stepId);
+    if (!mine || !step || active.abort.signal.aborted) return;
+    const outcome = await this.steps.run(run, step, active.abort.signal).catch(failed);
+    if (outcome.undo) await this.world.undos.keep(run.id, stepId, outcome.undo);
+    await this.finish(run.id, stepId, outcome);
+  }
+
+  private async finish(runId: string, stepId: string, outcome: ToolOutcome): Promise<void> {
+    const at = this.world.now();
+    const what = outcome.failure?.problem ?? null;
+    const writes = outcome.writes ?? [];
+    if (what?.action === 'reconnect') {
+      await this.dispatch(runId, { type: 'session_ended', at, stepId, problem: what });
+    } else if (outcome.changedSince) {
+      await this.dispatch(runId, {
+        type: 'look_again',
+        at,
+        stepId,
+        writes: [],
+        problem: problem('record_changed'),
       });
-      return settled(outcome);
-    } catch (error) {
-      const failure = asProblem(error);
-      return { forModel: `The call failed: ${failure.detail ?? failure.code}`, sources: [], problem: failure, repairable: false };
+    } else if (
+      writes.length > 0 &&
+      writes.every(({ saved, duplicates }) => !saved && duplicates?.mayBeSaved)
+    ) {
+      const duplicates = problem('duplicates_found');
+      await this.dispatch(runId, { type: 'look_again', at, stepId, writes, problem: duplicates });
+    } else {
+      await this.dispatch(runId, { type: 'step_finished', at, stepId, outcome: settled(outcome) });
     }
   }
 }
@@ -251,11 +318,21 @@ function offer(tool: Tool): ModelTool {
   return { type: 'function', function: { name, description, parameters: toolSchema(tool) } };
 }
 
-function settled({ forModel, sources, failure }: ToolOutcome): StepOutcome {
-  return { forModel, sources, problem: failure?.problem ?? null, repairable: failure?.repairable ?? false };
+function settled({ forModel, sources, failure, writes = [], undo }: ToolOutcome): StepOutcome {
+  const what = failure?.problem ?? null;
+  const unknown = what?.saved === 'unknown';
+  const repairable = failure?.repairable ?? false;
+  return { forModel, sources, problem: what, repairable, writes, undoable: undo !== undefined, unknown };
+}
+
+function failed(error: unknown): ToolOutcome {
+  const what = asProblem(error);
+  const forModel = `The call failed: ${what.detail ?? what.code.replaceAll('_', ' ')}`;
+  const repairable =
+    typeof error === 'object' && error !== null && 'repairable' in error && error.repairable === true;
+  return { forModel, sources: [], failure: { problem: what, repairable } };
 }
 
 function pageIds({ question: { page } }: Run): string[] {
   return [page?.recordId, page?.workspace?.recordId].filter((id) => typeof id === 'string');
 }
-

@@ -9,7 +9,11 @@ const SHORT_HISTORY_RUNS = 40;
 
 /** The whole request: rules, the conversation before this run, and the run as far as it is. */
 export function transcript(earlier: readonly Run[], run: Run, options: { final: boolean }): ModelMessage[] {
-  const messages: ModelMessage[] = [{ role: 'system', content: SYSTEM_PROMPT }, ...history(earlier), ...full(run)];
+  const messages: ModelMessage[] = [
+    { role: 'system', content: SYSTEM_PROMPT },
+    ...history(earlier),
+    ...full(run),
+  ];
   if (options.final) messages.push({ role: 'user', content: FINAL_NOTICE });
   return messages;
 }
@@ -29,7 +33,10 @@ function history(earlier: readonly Run[]): ModelMessage[] {
 
 function full(run: Run): ModelMessage[] {
   const question: ModelMessage = { role: 'user', content: userMessage(run) };
-  return [question, ...run.turns.flatMap((turn, index) => turnMessages(turn, index === run.turns.length - 1))];
+  return [
+    question,
+    ...run.turns.flatMap((turn, index) => turnMessages(turn, index === run.turns.length - 1)),
+  ];
 }
 
 function short(run: Run): ModelMessage[] {
@@ -66,7 +73,11 @@ function turnMessages(turn: Turn, last: boolean): ModelMessage[] {
 }
 
 function toolMessage(step: Step): ModelMessage {
-  return { role: 'tool', tool_call_id: step.callId, content: step.forModel || 'This call was cancelled by the user.' };
+  return {
+    role: 'tool',
+    tool_call_id: step.callId,
+    content: step.forModel || 'This call was cancelled by the user.',
+  };
 }
 
 /** Some providers refuse a conversation that holds a call with malformed arguments, which the model itself wrote. */

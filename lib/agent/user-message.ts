@@ -17,10 +17,13 @@ function pageLines(page: PageContext | null, org: PinnedOrg | null): string[] {
   const whose = orgOfPage(page, org);
   if (whose === 'another') {
     // Its ids mean nothing, or something else, in the connected org (invariant I8).
-    return ['page: in another Salesforce org than the connected one; its record cannot be read. Tell the user so.'];
+    return [
+      'page: in another Salesforce org than the connected one; its record cannot be read. Tell the user so.',
+    ];
   }
   const lines = [`page: ${page.kind.replaceAll('_', ' ')}`];
-  if (whose === 'unknown') lines.push('org of the page: not known; if its record is not found, it may be another org');
+  if (whose === 'unknown')
+    lines.push('org of the page: not known; if its record is not found, it may be another org');
   if (page.object) lines.push(`object: ${inline(page.object)}`);
   if (page.recordId) lines.push(`record id: ${page.recordId}`);
   if (page.label) lines.push(`name: "${inline(page.label)}"`);
@@ -44,7 +47,9 @@ export function orgOfPage(
 
 /** Titles and names come from the page: one line, no fence, no closing tag of the context block. */
 function inline(text: string): string {
-  const line = withoutFence(cleanText(text)).replace(/[\n\t]/g, ' ').replace(/[<>]/g, "'");
+  const line = withoutFence(cleanText(text))
+    .replace(/[\n\t]/g, ' ')
+    .replace(/[<>]/g, "'");
   return capText(line, NAME_LIMIT);
 }
 

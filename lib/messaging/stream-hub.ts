@@ -7,6 +7,11 @@ export class StreamHub {
   private readonly ports = new Set<Runtime.Port>();
   private readonly turns = new Map<string, { runId: string; text: string }>();
 
+  /** Whether a panel is open somewhere. */
+  get hasListeners(): boolean {
+    return this.ports.size > 0;
+  }
+
   /** Call synchronously at start. */
   listen(): void {
     browser.runtime.onConnect.addListener((port: Runtime.Port) => {

@@ -32,7 +32,9 @@ export function ActivityDetails({ row, lightningHost }: ActivityDetailsProps): R
               {query}
             </code>
           ))}
-          {queries.some((query) => query.includes('?')) && <p className="st-note">{t('activity_query_note')}</p>}
+          {queries.some((query) => query.includes('?')) && (
+            <p className="st-note">{t('activity_query_note')}</p>
+          )}
         </Fact>
       )}
       {errorCode && (
@@ -69,14 +71,22 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactE
   );
 }
 
-function RecordIds({ ids, lightningHost }: { ids: readonly string[]; lightningHost: string | null }): ReactElement {
+function RecordIds({
+  ids,
+  lightningHost,
+}: {
+  ids: readonly string[];
+  lightningHost: string | null;
+}): ReactElement {
   const hidden = ids.length - IDS_SHOWN;
   return (
     <ul className="ac-ids">
       {ids.slice(0, IDS_SHOWN).map((id) => (
         <li key={id}>
           {lightningHost ? (
-            <OutsideLink href={`https://${lightningHost}/lightning/r/${encodeURIComponent(id)}/view`}>{id}</OutsideLink>
+            <OutsideLink href={`https://${lightningHost}/lightning/r/${encodeURIComponent(id)}/view`}>
+              {id}
+            </OutsideLink>
           ) : (
             <code>{id}</code>
           )}

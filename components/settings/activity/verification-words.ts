@@ -4,7 +4,10 @@ import { numberWords } from '../number-words.ts';
 import { timeWords } from './activity-words.ts';
 
 /** What was found: the first sentence says it, the others say what it means. */
-export function verificationWords(found: Verification): { readonly title: string; readonly more: readonly string[] } {
+export function verificationWords(found: Verification): {
+  readonly title: string;
+  readonly more: readonly string[];
+} {
   if (!found.ok) return { title: brokenWords(found), more: [t('activity_broken_next')] };
   const { rows, since, pruned } = found;
   const more = [

@@ -13,7 +13,8 @@ export function checkObjectNames(typed: string): CheckedNames {
   const parts = typed.split(/[,;\n\t]/).map((part) => part.trim());
   const given = parts.filter((part) => part !== '');
   const wrong = given.find((name) => !/^[A-Za-z](?:\w{0,78}[A-Za-z0-9])?$/.test(name));
-  if (wrong !== undefined) return { ok: false, error: t('permissions_objects_malformed', wrong.slice(0, 80)) };
+  if (wrong !== undefined)
+    return { ok: false, error: t('permissions_objects_malformed', wrong.slice(0, 80)) };
   const names = [...new Map(given.map((name) => [name.toLowerCase(), name])).values()];
   if (names.length > MOST) return { ok: false, error: t('permissions_objects_too_many', numberWords(MOST)) };
   return { ok: true, names };

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { checkObjectNames } from './object-names.ts';
@@ -24,6 +24,14 @@ export function ObjectScope({ tool, objects, onObjects }: ObjectScopeProps): Rea
     setTyped(null);
     onObjects(checked.names);
   };
+  // A page that is closed takes the focus from nothing, but it is hidden first.
+  const newest = useRef(leave);
+  newest.current = leave;
+  useEffect(() => {
+    const turnAway = () => newest.current();
+    document.addEventListener('visibilitychange', turnAway);
+    return () => document.removeEventListener('visibilitychange', turnAway);
+  }, []);
   const type = (text: string) => {
     setTyped(text);
     // A mistake is shown when the field is left, and goes as soon as it is mended.
@@ -57,7 +65,9 @@ export function ObjectScope({ tool, objects, onObjects }: ObjectScopeProps): Rea
             error={error}
             hint={t('permissions_objects_hint')}
           />
-          {objects.length === 0 && !error && <p className="pm-means pm-means-bold">{t('permissions_objects_none')}</p>}
+          {objects.length === 0 && !error && (
+            <p className="pm-means pm-means-bold">{t('permissions_objects_none')}</p>
+          )}
         </>
       )}
     </div>

@@ -15,8 +15,8 @@ export function PermissionChoice({ tool, chosen, onChoose }: PermissionChoicePro
   const id = useId();
   return (
     <>
-      <fieldset
-        className="pm-choice"
+      <div
+        className={isBold(tool.kind, chosen) ? 'pm-choice pm-choice-bold' : 'pm-choice'}
         role="radiogroup"
         aria-label={toolTitle(tool.name)}
         aria-describedby={`${id}-means`}
@@ -33,7 +33,7 @@ export function PermissionChoice({ tool, chosen, onChoose }: PermissionChoicePro
             <span>{permissionWords(permission)}</span>
           </label>
         ))}
-      </fieldset>
+      </div>
       <p
         id={`${id}-means`}
         className={isBold(tool.kind, chosen) ? 'pm-means pm-means-bold' : 'pm-means'}

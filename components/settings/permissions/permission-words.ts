@@ -11,7 +11,9 @@ export const toolAbout = (name: string): string => t(`permissions_about_${name}`
 export const permissionWords = (permission: Permission): string => t(`permissions_${permission}`);
 
 export function meaning(kind: ToolFacts['kind'], permission: Permission): string {
-  return permission === 'disabled' ? t('permissions_means_disabled') : t(`permissions_means_${kind}_${permission}`);
+  return permission === 'disabled'
+    ? t('permissions_means_disabled')
+    : t(`permissions_means_${kind}_${permission}`);
 }
 
 const TONES: Readonly<Record<ToolFacts['kind'], Tone>> = {

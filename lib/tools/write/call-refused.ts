@@ -20,9 +20,10 @@ export class CallRefused extends ProblemError {
       sources?: readonly Source[];
     } = {},
   ) {
-    super(what);
-    this.name = 'CallRefused';
     const { hint, details = [], repairable = false, sources = [] } = init;
+    // Whoever knows this as a ProblemError alone still has what is wrong.
+    super(details.length > 0 ? { ...what, detail: details.join(' ').slice(0, 500) } : what);
+    this.name = 'CallRefused';
     const parts = [
       `Nothing was written.${hint ? ` ${hint}` : ''}`,
       details.length > 0 ? fence(details.join('\n')) : null,
@@ -30,7 +31,7 @@ export class CallRefused extends ProblemError {
     this.outcome = {
       forModel: parts.filter((part) => part !== null).join('\n'),
       sources,
-      failure: { problem: what, repairable },
+      failure: { problem: this.problem, repairable },
     };
   }
 }

@@ -3,12 +3,13 @@ import type { RawRecord } from '../../salesforce/org-client.ts';
 import type { RecordOutcome } from '../../salesforce/write-request.ts';
 import type { WriteOutcome } from '../../storage/preview.ts';
 import type { Source } from '../../storage/run.ts';
-import { keepResult } from '../keep-result.ts';
 import { refusalOf } from '../refusal.ts';
 import type { ToolContext, ToolOutcome } from '../tool.ts';
+import { keepSaved } from './keep-saved.ts';
 import { nameOfRow, readLive } from './live-records.ts';
 import { nameDuplicates } from './name-duplicates.ts';
 import type { PlannedWrite } from './planned-write.ts';
+import { fieldNames } from './preview-write.ts';
 import { undoOf } from './undo-write.ts';
 import { isUnknown, writeWords } from './write-words.ts';
 
@@ -51,7 +52,11 @@ export async function finishWrite(
     };
   });
   const undo = after ? undoOf(plan, outcomes, done.rows, after) : undefined;
-  const kept = await keepSaved(plan, writes, sent, context);
+  // A deleted record has no page to link to.
+  const kept =
+    sent === null || plan.action === 'delete'
+      ? null
+      : await keepSaved({ describe: plan.describe, writes, fields: fieldNames(plan), after, sent }, context);
   const words = writeWords(writes, outcomes, { done: DONE[plan.action], allOrNone: plan.allOrNone });
   return {
     forModel: [words, kept?.forModel].filter((part) => part !== undefined).join('\n'),
@@ -62,7 +67,10 @@ export async function finishWrite(
   };
 }
 
-/** The saved records as they are right after the write: names, and the versions that Undo will insist on. */
+/**
+ * The saved records as they are right after the write, automations included: what the answer may tell, and the versions
+ * that Undo will insist on.
+ */
 async function readAfter(
   { plan, outcomes }: DoneWrite,
   context: ToolContext,
@@ -70,37 +78,8 @@ async function readAfter(
   const ids = outcomes.flatMap(({ id, saved }) => (saved && id !== null ? [id] : []));
   if (ids.length === 0) return null;
   try {
-    const { rows } = await readLive(plan.describe, ids, [], context, { deleted: plan.action === 'delete' });
-    return rows;
-  } catch {
-    return null;
-  }
-}
-
-/** Saved records under a reference, so that the answer may cite them. A deleted one has no page to link to. */
-async function keepSaved(
-  plan: PlannedWrite,
-  writes: readonly WriteOutcome[],
-  sent: Source | null,
-  context: ToolContext,
-): Promise<{ source: Source; forModel: string } | null> {
-  const saved = writes.filter((write) => write.saved && write.recordId !== null);
-  if (plan.action === 'delete' || saved.length === 0 || sent === null) return null;
-  try {
-    const kept = await keepResult(
-      {
-        object: plan.describe.name,
-        columns: [{ name: 'Name', label: 'Name', type: 'string' }],
-        rows: saved.map(({ name }) => [name]),
-        recordIds: saved.map(({ recordId }) => recordId),
-        total: saved.length,
-        capped: false,
-      },
-      sent,
-      sent.durationMs,
-      context,
-    );
-    return { forModel: kept.forModel, source: { ...sent, result: kept.ref } };
+    const deleted = plan.action === 'delete';
+    return (await readLive(plan.describe, ids, fieldNames(plan), context, { deleted })).rows;
   } catch {
     return null;
   }

@@ -62,7 +62,8 @@ function previewField(
   const how = action === 'create' ? 'create' : 'update';
   return {
     name,
-    label,
+    // "Account ID" is how Salesforce labels a lookup; its page says "Account".
+    label: type === 'reference' ? label.replace(/\s+ID$/i, '') : label,
     type,
     before: displayValue(before, field, display),
     after: displayValue(value, field, display),

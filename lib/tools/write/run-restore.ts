@@ -3,9 +3,10 @@ import type { ObjectDescribe, RawRecord } from '../../salesforce/org-client.ts';
 import type { RecordOutcome } from '../../salesforce/write-request.ts';
 import type { Preview, WriteOutcome } from '../../storage/preview.ts';
 import { askOrg, failed } from '../ask-org.ts';
-import { emptySource, keepResult } from '../keep-result.ts';
+import { emptySource } from '../keep-result.ts';
 import type { ToolContext, ToolOutcome } from '../tool.ts';
 import { isStale, staleOutcome } from './check-versions.ts';
+import { keepSaved } from './keep-saved.ts';
 import { liveQuestion, nameOfRow, readLive, versionOf } from './live-records.ts';
 import { sendWrite } from './sent-write.ts';
 import { isUnknown, writeWords } from './write-words.ts';
@@ -71,33 +72,15 @@ export async function runRestore(
     }),
   );
   const words = writeWords(writes, outcomes, { done: 'Restored', allOrNone: false });
-  const back = writes.filter(({ saved }) => saved);
   const bare = { forModel: words, sources: sent ? [read, sent.source] : [read], writes };
-  if (back.length === 0) {
+  if (!writes.some(({ saved }) => saved)) {
     const what = (writes.find(isUnknown) ?? writes[0])?.problem ?? problem('unexpected');
     return { ...bare, failure: { problem: what, repairable: false } };
   }
-  if (!sent) return bare;
-  try {
-    const kept = await keepResult(
-      {
-        object: describe.name,
-        columns: [{ name: 'Name', label: 'Name', type: 'string' }],
-        rows: back.map(({ name }) => [name]),
-        recordIds: back.map(({ recordId }) => recordId),
-        total: back.length,
-        capped: false,
-      },
-      sent.source,
-      sent.source.durationMs,
-      context,
-    );
-    const source = { ...sent.source, result: kept.ref };
-    return { ...bare, forModel: `${words}\n${kept.forModel}`, sources: [read, source] };
-  } catch {
-    // Restored is restored, whether or not it can be cited.
-    return bare;
-  }
+  const kept = sent
+    ? await keepSaved({ describe, writes, fields: [], after: null, sent: sent.source }, context)
+    : null;
+  return kept ? { ...bare, forModel: `${words}\n${kept.forModel}`, sources: [read, kept.source] } : bare;
 }
 
 function whyNot(row: RawRecord | undefined) {

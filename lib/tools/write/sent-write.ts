@@ -35,7 +35,9 @@ export async function sendWrite(
   });
   try {
     context.signal.throwIfAborted();
-    return done(await send(), null);
+    const outcomes = await send();
+    const none = outcomes.every(({ saved }) => !saved);
+    return done(outcomes, none ? (outcomes[0]?.error?.problem ?? null) : null);
   } catch (thrown) {
     // What has a Problem knows best whether anything was saved; an abort can only have come before the sending.
     const error =

@@ -22,8 +22,10 @@ export function writeWords(
   const unknown = writes.filter(isUnknown).length;
   const several = writes.length > 1;
   const first =
-    saved === 0 && unknown === 0
-      ? 'Nothing was saved.'
+    saved === 0
+      ? unknown === 0
+        ? 'Nothing was saved.'
+        : 'It is not known whether anything was saved.'
       : `${done} ${saved} of ${writes.length} record${several ? 's' : ''}.`;
   const lines = writes.flatMap((write, index) => {
     if (write.saved) return [];
@@ -54,11 +56,16 @@ export function isUnknown({ saved, problem }: WriteOutcome): boolean {
   return !saved && problem?.saved === 'unknown';
 }
 
+/** For records that were not sent: there are no words of Salesforce's. */
+const OWN_WORDS: { readonly [code in Problem['code']]?: string } = {
+  salesforce_not_found: 'It does not exist, was deleted, or the user has no access.',
+  salesforce_rolled_back: 'Another record of the same request failed.',
+  write_not_deleted: 'It is not in the recycle bin.',
+  write_not_in_bin: 'It is not in the recycle bin any more, or the user has no access.',
+};
+
 function wordsOf(what: Problem | null): string {
-  if (what?.code === 'salesforce_not_found')
-    return 'It does not exist, was deleted, or the user has no access.';
-  if (what?.code === 'salesforce_rolled_back') return 'Another record of the same request failed.';
-  return what?.detail ?? what?.code ?? '';
+  return what === null ? '' : (OWN_WORDS[what.code] ?? what.detail ?? what.code);
 }
 
 function duplicateWords({ duplicates }: WriteOutcome): string {

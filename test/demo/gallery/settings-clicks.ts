@@ -41,4 +41,39 @@ export const SETTINGS_CLICKS: Readonly<Record<string, (page: Page) => Promise<vo
     await page.getByRole('article', { name: 'Ollama' }).getByRole('button', { name: 'Test' }).click();
   },
   remove: press('Remove'),
+  'permissions-set': async (page) => {
+    const names = page.getByRole('textbox', { name: 'Only these objects: Create records' });
+    await names.fill('Account, Sales Order');
+    await names.blur();
+  },
+  'permissions-not-saved': async (page) => {
+    await page
+      .getByRole('radiogroup', { name: 'Query records' })
+      .getByRole('radio', { name: 'Disabled' })
+      .check();
+  },
+  activity: async (page) => {
+    await page
+      .getByRole('row', { name: /Edited and approved/ })
+      .getByRole('button')
+      .click();
+    await page
+      .getByRole('row', { name: /Not answered/ })
+      .getByRole('button')
+      .click();
+  },
+  'activity-nothing-fits': async (page) => {
+    await page.getByLabel('Outcome').selectOption('stopped');
+    await page.getByLabel('Decision').selectOption('auto');
+  },
+  'activity-whole': press('Verify'),
+  'activity-broken': press('Verify'),
+  privacy: press('Delete all conversations'),
+  'privacy-kept': async (page) => {
+    await press('Delete all conversations')(page);
+    await press('Delete all conversations')(page);
+    await page.getByRole('textbox', { name: 'Days to keep conversations' }).fill('0');
+    await page.getByRole('textbox', { name: 'Days to keep conversations' }).blur();
+  },
+  'privacy-refused': (page) => page.getByRole('switch', { name: 'Notify me' }).click(),
 };

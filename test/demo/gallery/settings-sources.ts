@@ -7,8 +7,12 @@ import type { Output, RequestName } from '../../../lib/messaging/protocol.ts';
 import { hostPermissionFor, parseBaseUrl } from '../../../lib/models/base-url.ts';
 import { PRESETS } from '../../../lib/models/presets.ts';
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
+import type { Verification } from '../../../lib/storage/activity.ts';
+import type { ActivityRow } from '../../../lib/storage/activity-row.ts';
+import type { Agent } from '../../../lib/storage/agents.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { Settings } from '../../../lib/storage/settings.ts';
+import { fakeActivity } from './settings-activity.ts';
 
 type Answers = { readonly [K in RequestName]?: Output<K> | Problem };
 
@@ -22,6 +26,10 @@ export interface SettingsState {
   readonly grants: boolean | null;
   readonly allowed: boolean;
   readonly saveFails?: string;
+  readonly agent?: Partial<Agent>;
+  /** The log, oldest first. */
+  readonly activity?: readonly ActivityRow[];
+  readonly verification?: Verification;
 }
 
 const CALLBACK = 'https://nijidjojdighmlkpnnjenbaljpopiokb.chromiumapp.org/oauth';
@@ -32,6 +40,14 @@ export function fakeSettingsSources(state: SettingsState): SettingsSources {
   let { settings, connections, allowed } = state;
   const settingsListeners = new Set<(settings: Settings) => void>();
   const connectionListeners = new Set<(connections: readonly Connection[]) => void>();
+  let agent: Agent = {
+    id: 'default',
+    name: 'Recordside',
+    toolPermissions: {},
+    objectScope: {},
+    ...state.agent,
+  };
+  const agentListeners = new Set<(agent: Agent) => void>();
   const hostListeners = new Set<(allowed: boolean) => void>();
 
   const save = (next: Settings) => {
@@ -99,5 +115,16 @@ export function fakeSettingsSources(state: SettingsState): SettingsSources {
       release: async () => undefined,
       watch: (_, tell) => watched(hostListeners, () => allowed)(tell),
     },
+    agents: {
+      watch: watched(agentListeners, () => agent),
+      async update(change) {
+        if (state.saveFails) throw new Error(state.saveFails);
+        agent = change(agent);
+        for (const tell of agentListeners) tell(agent);
+        return agent;
+      },
+    },
+    activity: fakeActivity(state.activity ?? [], state.verification),
+    allowNotifications: async () => state.grants ?? never,
   };
 }

@@ -1,6 +1,7 @@
 import { problem } from '../../../lib/problem.ts';
 import { DEFAULT_SETTINGS, type ProviderSettings, type Settings } from '../../../lib/storage/settings.ts';
 import { connection } from './invented.ts';
+import { MORNING } from './settings-activity.ts';
 import type { SettingsState } from './settings-sources.ts';
 
 const APP: Settings = {
@@ -78,6 +79,34 @@ const NOT_APPROVED = problem('sign_in_not_approved', {
   detail: 'OAUTH_APPROVAL_ERROR_GENERIC: An unexpected error has occured during authentication.',
   action: 'copy_for_admin',
 });
+
+const TOOLS = {
+  tools: [
+    ...(
+      ['get_record', 'get_related_records', 'query_records', 'search_records', 'describe_object'] as const
+    ).map((name) => ({ name, kind: 'read', defaultPermission: 'always_allow' }) as const),
+    ...(['create_records', 'update_records', 'restore_records', 'log_activity'] as const).map(
+      (name) => ({ name, kind: 'write', defaultPermission: 'needs_approval' }) as const,
+    ),
+    { name: 'delete_records', kind: 'destructive', defaultPermission: 'disabled' } as const,
+  ],
+};
+
+const permissions: SettingsState = {
+  ...nothing,
+  area: 'permissions',
+  settings: withProviders(provider({})),
+  connections: [connection],
+  answers: { listTools: TOOLS },
+};
+
+const activity: SettingsState = { ...permissions, area: 'activity', activity: MORNING };
+
+const privacy: SettingsState = {
+  ...permissions,
+  area: 'privacy',
+  answers: { deleteAllConversations: { deleted: 12 } },
+};
 
 export const SETTINGS_STATES: Readonly<Record<string, SettingsState>> = {
   nothing,
@@ -175,4 +204,37 @@ export const SETTINGS_STATES: Readonly<Record<string, SettingsState>> = {
     },
   },
   remove: models(provider({})),
+  permissions,
+  'permissions-set': {
+    ...permissions,
+    agent: {
+      toolPermissions: {
+        create_records: 'always_allow',
+        update_records: 'always_allow',
+        search_records: 'disabled',
+      },
+      objectScope: { create_records: [], update_records: ['Account', 'Contact', 'Invoice__c'] },
+    },
+  },
+  'permissions-not-saved': { ...permissions, saveFails: 'QuotaExceededError: The disk is full.' },
+  'no-tools-list': { ...permissions, answers: { listTools: problem('no_answer', { action: 'retry' }) } },
+  activity,
+  'activity-empty': { ...activity, activity: [] },
+  'activity-nothing-fits': activity,
+  'activity-whole': {
+    ...activity,
+    verification: {
+      ok: true,
+      rows: 1_204,
+      since: Date.UTC(2026, 8, 1, 9),
+      pruned: { rows: 310, at: Date.UTC(2026, 10, 20, 9) },
+    },
+  },
+  'activity-broken': {
+    ...activity,
+    verification: { ok: false, seq: 512, at: Date.UTC(2026, 10, 2, 9), reason: 'changed' },
+  },
+  privacy,
+  'privacy-kept': { ...privacy, settings: { ...privacy.settings, history: { keep: true, days: 30 } } },
+  'privacy-refused': { ...privacy, grants: false },
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { advance, isOver } from '../../../lib/agent/advance.ts';
+import { advance } from '../../../lib/agent/advance.ts';
 import type { RunEvent } from '../../../lib/agent/events.ts';
+import { isOver } from '../../../lib/agent/run-parts.ts';
 import { problem } from '../../../lib/problem.ts';
 import type { Run } from '../../../lib/storage/run.ts';
 import { call, MODEL, newRun, ORG } from './run-fixture.ts';
@@ -17,13 +18,20 @@ const calls = fc.array(decided, { maxLength: 3 }).map((list) =>
     call({
       kind: kind as 'read',
       decision: decision as 'auto',
-      refusal: ['blocked', 'invalid'].includes(decision) ? { forModel: 'No.', problem: problem('tool_disabled') } : null,
+      refusal: ['blocked', 'invalid'].includes(decision)
+        ? { forModel: 'No.', problem: problem('tool_disabled') }
+        : null,
     }),
   ),
 );
 const at = fc.nat(1000);
 const event: fc.Arbitrary<RunEvent> = fc.oneof(
-  fc.record({ type: fc.constant('start' as const), at, org: fc.constantFrom(ORG, null), model: fc.constant(MODEL) }),
+  fc.record({
+    type: fc.constant('start' as const),
+    at,
+    org: fc.constantFrom(ORG, null),
+    model: fc.constant(MODEL),
+  }),
   fc.record({ type: fc.constant('connected' as const), at, org: fc.constant(ORG) }),
   fc.record({ type: fc.constant('text' as const), at, turnId, text: fc.string() }),
   fc.record({
@@ -45,6 +53,33 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
   }),
   fc.record({ type: fc.constant('step_started' as const), at, stepId }),
   fc.record({
+    type: fc.constant('previewed' as const),
+    at,
+    stepId,
+    preview: fc.constant(null),
+    envelope: fc.constantFrom('card-1', 'card-2'),
+    problem: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('approved' as const),
+    at,
+    stepId,
+    shown: fc.constantFrom('card-1', 'card-2'),
+    envelope: fc.constantFrom('card-1', 'card-2'),
+    edited: fc.boolean(),
+    arguments: fc.constant('{}'),
+    preview: fc.constant(null),
+  }),
+  fc.record({ type: fc.constant('rejected' as const), at, stepId, note: fc.constant(null) }),
+  fc.record({
+    type: fc.constant('look_again' as const),
+    at,
+    stepId,
+    writes: fc.constant([]),
+    problem: fc.constant(problem('record_changed')),
+  }),
+  fc.record({ type: fc.constant('undo_started' as const), at, stepId }),
+  fc.record({
     type: fc.constant('step_finished' as const),
     at,
     stepId,
@@ -53,6 +88,9 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
       sources: fc.constant([]),
       problem: fc.constant(null),
       repairable: fc.boolean(),
+      writes: fc.constant([]),
+      undoable: fc.boolean(),
+      unknown: fc.boolean(),
     }),
   }),
   fc.record({
@@ -79,20 +117,42 @@ function states(events: readonly RunEvent[]) {
 
 const steps = (run: Run) => run.turns.flatMap((turn) => turn.steps);
 
-it('never runs what was not decided as auto, and never a write that was started once', () => {
+it('starts nothing that needs approval without a yes to exactly the card that was shown (I1)', () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-      const startedWrites = new Set<string>();
-      for (const { effects, run } of states(events)) {
+      for (const { before, happened, run, effects } of states(events)) {
+        for (const step of steps(run)) {
+          const earlier = steps(before).find((candidate) => candidate.id === step.id);
+          const justStarted = step.state === 'started' && earlier?.state !== 'started';
+          if (justStarted && step.decision !== 'auto') expect(step.approval?.envelope).toBe(step.envelope);
+          if (step.approval && !earlier?.approval) {
+            expect(happened).toMatchObject({ type: 'approved', stepId: step.id, shown: earlier?.envelope });
+          }
+          expect(['blocked', 'invalid'].includes(step.decision) && step.state !== 'refused').toBe(false);
+        }
         for (const effect of effects) {
           if (effect.type !== 'run_step') continue;
           const step = steps(run).find((candidate) => candidate.id === effect.stepId);
-          expect(step?.decision).toBe('auto');
-          expect(startedWrites.has(effect.stepId)).toBe(false);
+          expect(step?.decision === 'auto' || step?.approval !== null).toBe(true);
         }
-        // A session that ended before anything was sent may begin again; it leaves `started`.
+      }
+    }),
+  );
+});
+
+it('never starts a write again that was started and not refused for its session or its versions (I2)', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      const gone = new Set<string>();
+      for (const { before, happened, run } of states(events)) {
         for (const step of steps(run)) {
-          if (step.state === 'unknown') startedWrites.add(step.id);
+          const earlier = steps(before).find((candidate) => candidate.id === step.id);
+          const write = step.kind !== 'read' && step.kind !== 'local';
+          if (write && step.state === 'started' && earlier?.state !== 'started')
+            expect(gone.has(step.id)).toBe(false);
+          const left = earlier?.state === 'started' && step.state !== 'started';
+          // In both of these Salesforce itself said that nothing was written.
+          if (write && left && !['session_ended', 'look_again'].includes(happened.type)) gone.add(step.id);
         }
       }
     }),
@@ -103,8 +163,9 @@ it('ends for good: only a retry leaves failed or interrupted, nothing leaves don
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), (events) => {
       for (const { before, happened, run } of states(events)) {
-        if (isOver(before) && run !== before) expect(happened.type).toBe('retry');
-        if (before.status === 'done' || before.status === 'cancelled') expect(run).toBe(before);
+        if (isOver(before) && run !== before)
+          expect(['retry', 'undo_started', 'woke']).toContain(happened.type);
+        if (before.status === 'done' || before.status === 'cancelled') expect(run.status).toBe(before.status);
       }
     }),
   );
@@ -117,7 +178,8 @@ it('shows as working only what has something under way', () => {
         if (run.status === 'thinking') expect(run.turns.at(-1)?.state).toBe('streaming');
         else expect(run.turns.every((turn) => turn.state !== 'streaming')).toBe(true);
         if (run.status === 'acting') {
-          expect(steps(run).some((step) => step.state === 'started' || step.state === 'proposed')).toBe(true);
+          const busy = ['started', 'proposed', 'previewing', 'approved'];
+          expect(steps(run).some((step) => busy.includes(step.state))).toBe(true);
         }
       }
     }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { advance, isOver } from '../../../lib/agent/advance.ts';
+import { advance } from '../../../lib/agent/advance.ts';
 import type { DecidedCall, Effect, RunEvent } from '../../../lib/agent/events.ts';
 import { MAX_TURNS_WITH_TOOLS } from '../../../lib/agent/limits.ts';
+import { isOver } from '../../../lib/agent/run-parts.ts';
 import { problem } from '../../../lib/problem.ts';
 import type { Run } from '../../../lib/storage/run.ts';
 import { call, MODEL, newRun, ORG } from './run-fixture.ts';
@@ -33,6 +34,9 @@ const stepDone = (stepId: string, repairable = false): RunEvent => ({
     sources: [],
     problem: repairable ? problem('tool_arguments') : null,
     repairable,
+    writes: [],
+    undoable: false,
+    unknown: false,
   },
 });
 const stepStarted = (stepId: string): RunEvent => ({ type: 'step_started', at: 3, stepId });
@@ -77,7 +81,11 @@ describe('starting', () => {
 describe('thinking and acting', () => {
   it('is done with an answer in words', () => {
     const { run } = play(newRun(), start, answered('run.0', 'Three.'));
-    expect(run).toMatchObject({ status: 'done', problem: null, turns: [{ state: 'complete', text: 'Three.' }] });
+    expect(run).toMatchObject({
+      status: 'done',
+      problem: null,
+      turns: [{ state: 'complete', text: 'Three.' }],
+    });
   });
 
   it('runs several calls at once and thinks when the last is back', () => {
@@ -94,15 +102,13 @@ describe('thinking and acting', () => {
     expect(both.effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
   });
 
-  it('ends its activity when a call needs approval, and offers no effect that would run it', () => {
-    const { run, effects } = play(newRun(), start, answered('run.0', '', [call({ kind: 'write', decision: 'ask' })]));
-    expect(run.status).toBe('awaiting_approval');
-    expect(effects).toEqual([]);
-  });
-
   it('never runs a refused call, and tells the model why', () => {
     const refusal = { forModel: 'This tool is disabled.', problem: problem('tool_disabled') };
-    const { run, effects } = play(newRun(), start, answered('run.0', '', [call({ decision: 'blocked', refusal })]));
+    const { run, effects } = play(
+      newRun(),
+      start,
+      answered('run.0', '', [call({ decision: 'blocked', refusal })]),
+    );
     expect(run.turns[0]?.steps[0]).toMatchObject({ state: 'refused', forModel: refusal.forModel });
     expect(effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
   });
@@ -125,21 +131,215 @@ describe('thinking and acting', () => {
     let turn = 0;
     for (; turn < MAX_TURNS_WITH_TOOLS; turn += 1) {
       const step = `run.${turn}.0`;
-      ({ run, effects } = play(run, answered(`run.${turn}`, '', [call()]), stepStarted(step), stepDone(step)));
+      ({ run, effects } = play(
+        run,
+        answered(`run.${turn}`, '', [call()]),
+        stepStarted(step),
+        stepDone(step),
+      ));
     }
     expect(effects).toEqual([{ type: 'call_model', turnId: `run.${turn}`, final: true }]);
     const over = play(run, answered(`run.${turn}`, '', [call()]));
-    expect(over).toMatchObject({ run: { status: 'failed', problem: { code: 'too_many_steps' } }, effects: [] });
+    expect(over).toMatchObject({
+      run: { status: 'failed', problem: { code: 'too_many_steps' } },
+      effects: [],
+    });
     expect(play(run, answered(`run.${turn}`, 'So far: 3.', [call()])).run.status).toBe('done');
   });
 
   it('keeps what came of an answer that failed, marked as interrupted', () => {
     const failure = problem('no_answer');
-    const failed = play(newRun(), start, { type: 'model_failed', at: 2, turnId: 'run.0', text: 'Thr', problem: failure });
-    expect(failed.run).toMatchObject({ status: 'failed', problem: failure, turns: [{ state: 'interrupted', text: 'Thr' }] });
+    const failed = play(newRun(), start, {
+      type: 'model_failed',
+      at: 2,
+      turnId: 'run.0',
+      text: 'Thr',
+      problem: failure,
+    });
+    expect(failed.run).toMatchObject({
+      status: 'failed',
+      problem: failure,
+      turns: [{ state: 'interrupted', text: 'Thr' }],
+    });
     const again = play(failed.run, { type: 'retry', at: 3, org: ORG, model: MODEL });
     expect(again.run).toMatchObject({ status: 'thinking', problem: null });
     expect(again.effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+});
+
+describe('a call that needs approval', () => {
+  const preview = {
+    action: 'update',
+    object: 'Account',
+    objectLabel: 'Account',
+    records: [],
+    allOrNone: false,
+  } as const;
+  const previewed = (stepId: string, envelope = 'card-1'): RunEvent => ({
+    type: 'previewed',
+    at: 3,
+    stepId,
+    preview,
+    envelope,
+    problem: null,
+  });
+  const approved = (stepId: string, shown = 'card-1', envelope = shown): RunEvent => ({
+    type: 'approved',
+    at: 4,
+    stepId,
+    shown,
+    envelope,
+    edited: envelope !== shown,
+    arguments: '{"edited":true}',
+    preview,
+  });
+  const write = (callId: string) => call({ callId, kind: 'write', decision: 'ask' });
+  const asked = (...calls: DecidedCall[]) => play(newRun(), start, answered('run.0', '', calls));
+
+  it('is previewed, then ends the run’s activity until the user answers', () => {
+    const acting = asked(write('call-1'));
+    expect(acting.effects).toEqual([{ type: 'preview_step', stepId: 'run.0.0' }]);
+    const waiting = play(acting.run, previewed('run.0.0'));
+    expect(waiting).toMatchObject({ run: { status: 'awaiting_approval' }, effects: [] });
+  });
+
+  it('runs after a yes to the card that was shown, with what the user said yes to', () => {
+    const waiting = play(asked(write('call-1')).run, previewed('run.0.0'));
+    const { run, effects } = play(waiting.run, approved('run.0.0', 'card-1', 'card-1-edited'));
+    expect(effects).toEqual([{ type: 'run_step', stepId: 'run.0.0' }]);
+    expect(run.turns[0]?.steps[0]).toMatchObject({
+      state: 'approved',
+      arguments: '{"edited":true}',
+      approval: { envelope: 'card-1-edited', edited: true },
+    });
+  });
+
+  it('does not run after a yes to another card', () => {
+    const waiting = play(asked(write('call-1')).run, previewed('run.0.0', 'card-2'));
+    expect(play(waiting.run, approved('run.0.0', 'card-1')).run).toBe(waiting.run);
+  });
+
+  it('cannot be started without an approval, whoever says so', () => {
+    const waiting = play(asked(write('call-1')).run, previewed('run.0.0'));
+    expect(play(waiting.run, stepStarted('run.0.0')).run).toBe(waiting.run);
+    const proposed = newRun({ status: 'acting', turns: asked(write('call-1')).run.turns });
+    expect(play(proposed, stepStarted('run.0.0')).run).toBe(proposed);
+  });
+
+  it('tells the model of a no, with the user’s note, and goes on', () => {
+    const waiting = play(asked(write('call-1')).run, previewed('run.0.0'));
+    const { run, effects } = play(waiting.run, {
+      type: 'rejected',
+      at: 4,
+      stepId: 'run.0.0',
+      note: 'Wrong account',
+    });
+    expect(run.turns[0]?.steps[0]).toMatchObject({ state: 'rejected', rejection: { note: 'Wrong account' } });
+    expect(run.turns[0]?.steps[0]?.forModel).toContain('Wrong account');
+    expect(effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
+  });
+
+  it('lets writes leave one after the other, in the order they were asked for', () => {
+    const both = play(
+      asked(write('call-1'), write('call-2')).run,
+      previewed('run.0.0'),
+      previewed('run.0.1'),
+    );
+    const second = play(both.run, approved('run.0.1'));
+    expect(second.effects).toEqual([{ type: 'run_step', stepId: 'run.0.1' }]);
+    const busy = play(second.run, stepStarted('run.0.1'), approved('run.0.0'));
+    expect(busy.effects).toEqual([]);
+    const next = play(busy.run, stepDone('run.0.1'));
+    expect(next.effects).toEqual([{ type: 'run_step', stepId: 'run.0.0' }]);
+  });
+
+  it('asks again where a record changed since: the old yes is gone', () => {
+    const started = play(
+      asked(write('call-1')).run,
+      previewed('run.0.0'),
+      approved('run.0.0'),
+      stepStarted('run.0.0'),
+      { type: 'look_again', at: 6, stepId: 'run.0.0', writes: [], problem: problem('record_changed') },
+    );
+    expect(started.effects).toEqual([{ type: 'preview_step', stepId: 'run.0.0' }]);
+    expect(started.run.turns[0]?.steps[0]).toMatchObject({
+      state: 'previewing',
+      approval: null,
+      decision: 'ask',
+    });
+    expect(play(started.run, stepStarted('run.0.0')).run).toBe(started.run);
+  });
+
+  it('waits through the death of the background, and is previewed again where that was cut', () => {
+    const waiting = play(asked(write('call-1')).run, previewed('run.0.0')).run;
+    expect(play(waiting, { type: 'woke', at: 9 }).run).toBe(waiting);
+    const cut = play(asked(write('call-1')).run, { type: 'woke', at: 9 });
+    expect(cut.effects).toEqual([{ type: 'preview_step', stepId: 'run.0.0' }]);
+  });
+
+  it('keeps its approval through an expired session, and runs once the user is back', () => {
+    const ended = play(
+      asked(write('call-1')).run,
+      previewed('run.0.0'),
+      approved('run.0.0'),
+      stepStarted('run.0.0'),
+      {
+        type: 'session_ended',
+        at: 6,
+        stepId: 'run.0.0',
+        problem: problem('connection_gone'),
+      },
+    );
+    expect(ended.run.status).toBe('needs_login');
+    expect(play(ended.run, { type: 'connected', at: 7, org: ORG }).effects).toEqual([
+      { type: 'run_step', stepId: 'run.0.0' },
+    ]);
+  });
+
+  it('offers undo where it can, which changes nothing but itself', () => {
+    const done = play(
+      asked(write('call-1')).run,
+      previewed('run.0.0'),
+      approved('run.0.0'),
+      stepStarted('run.0.0'),
+      {
+        type: 'step_finished',
+        at: 6,
+        stepId: 'run.0.0',
+        outcome: {
+          forModel: 'Saved.',
+          sources: [],
+          problem: null,
+          repairable: false,
+          writes: [],
+          undoable: true,
+          unknown: false,
+        },
+      },
+    );
+    const over = play(done.run, answered('run.1', 'Done.'));
+    expect(over.run.turns[0]?.steps[0]?.undo).toEqual({ state: 'available', problem: null });
+    const undone = play(
+      over.run,
+      { type: 'undo_started', at: 7, stepId: 'run.0.0' },
+      { type: 'undo_finished', at: 8, stepId: 'run.0.0', state: 'done', problem: null },
+    );
+    expect(undone.run).toMatchObject({ status: 'done' });
+    expect(undone.run.turns[0]?.steps[0]?.undo?.state).toBe('done');
+    expect(play(undone.run, { type: 'undo_started', at: 9, stepId: 'run.0.0' }).run).toBe(undone.run);
+  });
+
+  it('says unknown of an undo that was cut', () => {
+    const steps = asked(write('call-1')).run.turns[0]?.steps.map((step) => ({
+      ...step,
+      state: 'succeeded' as const,
+      undo: { state: 'started' as const, problem: null },
+    }));
+    const run = newRun({
+      status: 'done',
+      turns: [{ ...asked(write('call-1')).run.turns[0]!, steps: steps ?? [] }],
+    });
+    expect(play(run, { type: 'woke', at: 9 }).run.turns[0]?.steps[0]?.undo?.state).toBe('unknown');
   });
 });
 
@@ -148,13 +348,22 @@ describe('stopping', () => {
     const thinking = play(newRun(), start);
     const stopped = play(thinking.run, { type: 'cancel', at: 2, text: 'Thr' });
     expect(stopped.effects).toEqual([{ type: 'abort' }]);
-    expect(stopped.run).toMatchObject({ status: 'cancelled', turns: [{ state: 'interrupted', text: 'Thr' }] });
+    expect(stopped.run).toMatchObject({
+      status: 'cancelled',
+      turns: [{ state: 'interrupted', text: 'Thr' }],
+    });
     expect(play(stopped.run, answered('run.0', 'Three.')).run).toBe(stopped.run);
   });
 
   it('says unknown of a write that had left, cancelled of a read', () => {
     const calls = [call(), call({ callId: 'call-2', kind: 'write' })];
-    const acting = play(newRun(), start, answered('run.0', '', calls), stepStarted('run.0.0'), stepStarted('run.0.1'));
+    const acting = play(
+      newRun(),
+      start,
+      answered('run.0', '', calls),
+      stepStarted('run.0.0'),
+      stepStarted('run.0.1'),
+    );
     const { run } = play(acting.run, { type: 'cancel', at: 5, text: null });
     expect(run.turns[0]?.steps.map((step) => step.state)).toEqual(['cancelled', 'unknown']);
   });
@@ -188,7 +397,14 @@ describe('after the background died', () => {
   });
 
   it('changes nothing for a run that waits or is over', () => {
-    for (const status of ['awaiting_approval', 'needs_login', 'done', 'failed', 'cancelled', 'interrupted'] as const) {
+    for (const status of [
+      'awaiting_approval',
+      'needs_login',
+      'done',
+      'failed',
+      'cancelled',
+      'interrupted',
+    ] as const) {
       const run = newRun({ status });
       expect(play(run, { type: 'woke', at: 5 }).run).toBe(run);
     }
@@ -197,7 +413,14 @@ describe('after the background died', () => {
 
 it('is over in four statuses', () => {
   const over = ['done', 'failed', 'cancelled', 'interrupted'];
-  for (const status of ['queued', 'thinking', 'awaiting_approval', 'acting', 'needs_login', ...over] as const) {
+  for (const status of [
+    'queued',
+    'thinking',
+    'awaiting_approval',
+    'acting',
+    'needs_login',
+    ...over,
+  ] as const) {
     expect(isOver(newRun({ status: status as Run['status'] }))).toBe(over.includes(status));
   }
 });

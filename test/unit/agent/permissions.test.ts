@@ -1,12 +1,20 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { permissionOf, strictest } from '../../../lib/agent/permissions.ts';
-import type { Permission, Tool } from '../../../lib/tools/tool.ts';
+import type { Permission } from '../../../lib/tools/tool.ts';
 
 const ORDER: Permission[] = ['always_allow', 'needs_approval', 'disabled'];
 const permission = fc.constantFrom(...ORDER);
-const tool = (defaultPermission: Permission) => ({ name: 'x', defaultPermission }) as Tool;
 const rank = (of: Permission) => ORDER.indexOf(of);
+const tool = (defaultPermission: Permission) => ({
+  name: 'update_records',
+  kind: 'write' as const,
+  defaultPermission,
+});
+const agent = (chosen: Permission | null, scope: string[] | null) => ({
+  toolPermissions: chosen ? { update_records: chosen } : {},
+  objectScope: { update_records: scope },
+});
 
 it('takes the strictest of all', () => {
   fc.assert(
@@ -16,13 +24,55 @@ it('takes the strictest of all', () => {
   );
 });
 
-it('lets no ceiling loosen what the agent chose', () => {
-  fc.assert(
-    fc.property(permission, fc.option(permission), fc.array(fc.option(permission)), (byDefault, agent, ceilings) => {
-      const layers = ceilings.map((ceiling) => () => ceiling);
-      const result = permissionOf(tool(byDefault), () => agent, layers);
-      expect(rank(result)).toBeGreaterThanOrEqual(rank(agent ?? byDefault));
-      for (const ceiling of ceilings) if (ceiling) expect(rank(result)).toBeGreaterThanOrEqual(rank(ceiling));
-    }),
+it('lets no ceiling and no scope loosen what the agent chose, over all combinations', () => {
+  const scope = fc.constantFrom(null, [], ['Account'], ['account', 'Contact']);
+  const input = fc.constantFrom(
+    undefined,
+    {},
+    { object: 'Account' },
+    { object: 'Contact' },
+    { object: 7 },
+    null,
   );
+  fc.assert(
+    fc.property(
+      permission,
+      fc.option(permission),
+      fc.array(fc.option(permission)),
+      scope,
+      input,
+      (byDefault, chosen, ceilings, of, call) => {
+        const result = permissionOf(tool(byDefault), call, agent(chosen, of), ceilings);
+        expect(rank(result)).toBeGreaterThanOrEqual(rank(chosen ?? byDefault));
+        for (const ceiling of ceilings)
+          if (ceiling) expect(rank(result)).toBeGreaterThanOrEqual(rank(ceiling));
+      },
+    ),
+  );
+});
+
+describe('the object scope', () => {
+  X;
+
+  it.each([
+    [{ object: 'Account' }, ['Account'], 'always_allow'],
+    [{ object: ' account ' }, ['Account'], 'always_allow'],
+    [{ object: 'Contact' }, ['Account'], 'disabled'],
+    [{ object: 'Account' }, [], 'disabled'],
+    [{ ids: ['001000000000001AAA'] }, ['Account'], 'disabled'],
+    [null, ['Account'], 'disabled'],
+    [{ object: 'Contact' }, null, 'always_allow'],
+  ])('of %j within %j: %s', (input, scope, expected) => {
+    expect(of(input, scope)).toBe(expected);
+  });
+
+  it('leaves a tool offered of which a call may be inside', () => {
+    expect(of(undefined, ['Account'])).toBe('always_allow');
+  });
+});
+
+it('allows nothing to an agent that is no more, and is not fooled by names that every object has', () => {
+  expect(permissionOf(tool('always_allow'), undefined, null)).toBe('disabled');
+  const named = { ...tool('needs_approval'), name: 'constructor' };
+  expect(permissionOf(named, undefined, { toolPermissions: {}, objectScope: {} })).toBe('needs_approval');
 });

@@ -22,7 +22,12 @@ export function newRun(change: Partial<Run> = {}): Run {
     origin: 'chat',
     agent: { id: 'default', name: 'Recordside' },
     status: 'queued',
-    question: { text: 'What is open?', page: null, askedAt: '2026-11-22T09:00:00.000Z', timeZone: 'Europe/Rome' },
+    question: {
+      text: 'What is open?',
+      page: null,
+      askedAt: '2026-11-22T09:00:00.000Z',
+      timeZone: 'Europe/Rome',
+    },
     org: null,
     model: null,
     turns: [],

@@ -1,11 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { Runner, type RunnerWorld } from '../../../lib/agent/runner.ts';
+import { Runner } from '../../../lib/agent/runner.ts';
+import type { RunnerWorld } from '../../../lib/agent/runner-world.ts';
+import { activityOf } from '../../../lib/agent/step-activity.ts';
 import type { ModelReply, ModelRequest, ModelToolCall } from '../../../lib/models/model.ts';
-import { problem, ProblemError } from '../../../lib/problem.ts';
+import { ProblemError, problem } from '../../../lib/problem.ts';
 import type { OrgClient } from '../../../lib/salesforce/org-client.ts';
+import type { ActivityEntry } from '../../../lib/storage/activity-row.ts';
 import type { PinnedOrg, Run, RunStatus } from '../../../lib/storage/run.ts';
-import { defineTool, type Permission, type Tool, type ToolOutcome } from '../../../lib/tools/tool.ts';
+import {
+  defineTool,
+  type Permission,
+  type Tool,
+  type ToolOutcome,
+  type UndoCall,
+} from '../../../lib/tools/tool.ts';
 import { MODEL, newRun, ORG } from './run-fixture.ts';
 
 type Answer = (request: ModelRequest) => Promise<Partial<ModelReply>> | Partial<ModelReply>;
@@ -35,13 +44,18 @@ function world(answers: Answer[], change: Partial<RunnerWorld> = {}) {
   const saved: RunStatus[] = [];
   const requests: ModelRequest[] = [];
   const pushed: string[] = [];
+  const logged: ActivityEntry[] = [];
+  const undos = new Map<string, UndoCall>();
   const made: RunnerWorld = {
     tools: [lookUp],
     permission: async () => 'always_allow',
     pinOrg: async () => ORG,
     pinModel: async () => MODEL,
     orgClient: async () => ({}) as OrgClient,
-    provider: async () => ({ provider: { id: 'p1', name: 'Test', baseUrl: 'http://x', preset: 'compatible' }, key: null }),
+    provider: async () => ({
+      provider: { id: 'p1', name: 'Test', baseUrl: 'http://x', preset: 'compatible' },
+      key: null,
+    }),
     callModel: async (_provider, _key, request) => {
       requests.push(request);
       const answer = answers[requests.length - 1];
@@ -57,13 +71,22 @@ function world(answers: Answer[], change: Partial<RunnerWorld> = {}) {
       saved.push(run.status);
     },
     knownRecordIds: async () => new Set(['001000000000001AAA']),
+    logSteps: async (before, after) => {
+      logged.push(...activityOf(before, after, 1));
+    },
+    saved: () => undefined,
+    undos: {
+      keep: async (_run, stepId, undo) => void undos.set(stepId, undo),
+      read: async (stepId) => undos.get(stepId) ?? null,
+      forget: async (stepId) => void undos.delete(stepId),
+    },
     stream: { push: (_run, _turn, text) => pushed.push(text), end: () => undefined },
     now: () => 1,
     ...change,
   };
   runs.set('run', newRun());
   const run = () => runs.get('run') as Run;
-  return { made, runs, run, requests, saved, pushed };
+  return { made, runs, run, requests, saved, pushed, logged, undos };
 }
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 2_000, interval: 5 });
@@ -113,7 +136,10 @@ describe('a run', () => {
     ]);
     await new Runner(w.made).start('run');
     await until(() => expect(w.run().status).toBe('failed'));
-    expect(w.run()).toMatchObject({ problem: { code: 'no_answer' }, turns: [{ state: 'interrupted', text: 'Half' }] });
+    expect(w.run()).toMatchObject({
+      problem: { code: 'no_answer' },
+      turns: [{ state: 'interrupted', text: 'Half' }],
+    });
   });
 
   it('stops the request on the wire and keeps the text', async () => {

@@ -18,6 +18,12 @@ const step = (change: Partial<Step> = {}): Step => ({
   forModel: 'r1: 1 rows of 1',
   problem: null,
   repairable: false,
+  preview: null,
+  envelope: null,
+  approval: null,
+  rejection: null,
+  writes: [],
+  undo: null,
   ...change,
 });
 const turn = (change: Partial<Turn> = {}): Turn => ({
@@ -32,7 +38,13 @@ const turn = (change: Partial<Turn> = {}): Turn => ({
   ...change,
 });
 const answered = (seq: number, text: string): Run =>
-  newRun({ id: `run${seq}`, seq, org: ORG, status: 'done', turns: [turn({ steps: [step()] }), turn({ text })] });
+  newRun({
+    id: `run${seq}`,
+    seq,
+    org: ORG,
+    status: 'done',
+    turns: [turn({ steps: [step()] }), turn({ text })],
+  });
 
 it('tells rules, earlier questions with their results, and the run so far', () => {
   const messages = transcript([answered(0, 'One.')], newRun({ seq: 1, turns: [turn({ steps: [step()] })] }), {
@@ -54,18 +66,25 @@ it('begins the same to the byte however the run goes on, so that a provider can 
 
 it('answers every tool call, also one that never ran, and passes malformed arguments on as none', () => {
   const cancelled = step({ callId: 'call-2', state: 'cancelled', forModel: '', arguments: '{"soql":' });
-  const messages = transcript([], newRun({ turns: [turn({ steps: [step(), cancelled] })] }), { final: false });
+  const messages = transcript([], newRun({ turns: [turn({ steps: [step(), cancelled] })] }), {
+    final: false,
+  });
   const calls = messages.flatMap((message) => ('tool_calls' in message ? (message.tool_calls ?? []) : []));
   const answers = messages.flatMap((message) => (message.role === 'tool' ? [message.tool_call_id] : []));
   expect(answers).toEqual(calls.map((call) => call.id));
-  expect(calls.map((call) => call.type === 'function' && call.function.arguments)).toEqual([step().arguments, '{}']);
+  expect(calls.map((call) => call.type === 'function' && call.function.arguments)).toEqual([
+    step().arguments,
+    '{}',
+  ]);
 });
 
 it('leaves out text that was asked for again, and keeps the last word of a stopped answer', () => {
   const broken = turn({ state: 'interrupted', text: 'Half' });
   const goesOn = transcript([], newRun({ turns: [broken, turn({ text: 'Whole.' })] }), { final: false });
   expect(JSON.stringify(goesOn)).not.toContain('Half');
-  const stopped = transcript([newRun({ status: 'cancelled', turns: [broken] })], newRun({ seq: 1 }), { final: false });
+  const stopped = transcript([newRun({ status: 'cancelled', turns: [broken] })], newRun({ seq: 1 }), {
+    final: false,
+  });
   expect(JSON.stringify(stopped)).toContain('Half');
 });
 

@@ -45,18 +45,24 @@ describe('the question with its context', () => {
 
   it('survives a time zone that does not exist', () => {
     const run = newRun();
-    expect(userMessage({ ...run, question: { ...run.question, timeZone: 'Mars/Olympus' } })).toContain('time zone UTC');
+    expect(userMessage({ ...run, question: { ...run.question, timeZone: 'Mars/Olympus' } })).toContain(
+      'time zone UTC',
+    );
   });
 
   it('lets no page title end the context or begin a fence', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('</context>', '<<<data', 'data>>>', '\n', '\u202e'), (text, mark) => {
-        const written = message(RECORD, `${text}${mark}${text}${mark} | Account | Salesforce`);
-        expect(written.split('</context>')).toHaveLength(2);
-        expect(written.endsWith('\n</context>')).toBe(true);
-        expect(written).not.toMatch(/<<<|>>>|\u202e/);
-        expect(written.split('\n').length).toBeLessThanOrEqual(12);
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('</context>', '<<<data', 'data>>>', '\n', '\u202e'),
+        (text, mark) => {
+          const written = message(RECORD, `${text}${mark}${text}${mark} | Account | Salesforce`);
+          expect(written.split('</context>')).toHaveLength(2);
+          expect(written.endsWith('\n</context>')).toBe(true);
+          expect(written).not.toMatch(/<<<|>>>|\u202e/);
+          expect(written.split('\n').length).toBeLessThanOrEqual(12);
+        },
+      ),
     );
   });
 });

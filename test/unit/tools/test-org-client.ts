@@ -39,7 +39,8 @@ export function testOrg(data: OrgData): TestOrg {
     const headers = new Headers(
       Object.entries(reply.headers).map(([name, value]): [string, string] => [name, String(value)]),
     );
-    return new Response(String(reply.body), { status: reply.status, headers });
+    const empty = reply.status === 204 || reply.status === 304;
+    return new Response(empty ? null : String(reply.body), { status: reply.status, headers });
   };
 
   return {

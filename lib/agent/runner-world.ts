@@ -1,0 +1,38 @@
+import type { ModelProvider, ModelReply, ModelRequest } from '../models/model.ts';
+import type { OrgClient } from '../salesforce/org-client.ts';
+import type { PinnedModel, PinnedOrg, Run } from '../storage/run.ts';
+import type { Permission, Tool, UndoCall } from '../tools/tool.ts';
+
+/** What the runner needs of the world; the background hands in the real things, tests hand in others. */
+export interface RunnerWorld {
+  readonly tools: readonly Tool[];
+  /**
+   * Read anew at each use: it may have been tightened since. With a call's parsed input, the object scope counts too;
+   * without one, whether the tool is offered at all.
+   */
+  permission(tool: Tool, input?: unknown): Promise<Permission>;
+  /** Who would act, were a run of this conversation and page to start now; null when nobody is signed in. */
+  pinOrg(run: Run): Promise<PinnedOrg | null>;
+  pinModel(): Promise<PinnedModel | null>;
+  orgClient(org: PinnedOrg): Promise<OrgClient>;
+  provider(model: PinnedModel): Promise<{ provider: ModelProvider; key: string | null }>;
+  callModel(provider: ModelProvider, key: string | null, request: ModelRequest): Promise<ModelReply>;
+  maxRows(): Promise<number>;
+  readRun(id: string): Promise<Run | null>;
+  readRuns(conversationId: string): Promise<readonly Run[]>;
+  saveRun(run: Run): Promise<void>;
+  /** Ids of all records that results of the conversation hold. */
+  knownRecordIds(conversationId: string): Promise<ReadonlySet<string>>;
+  /** Told before the run is saved, so that no call is missing in the activity log (invariant I9). */
+  logSteps(before: Run, after: Run): Promise<void>;
+  /** Told after a run was saved: badge, notification, open tabs. */
+  saved(before: Run, after: Run): void;
+  /** The calls that would take writes back: in memory, gone with the browser. */
+  readonly undos: {
+    keep(runId: string, stepId: string, undo: UndoCall): Promise<void>;
+    read(stepId: string): Promise<UndoCall | null>;
+    forget(stepId: string): Promise<void>;
+  };
+  readonly stream: { push(runId: string, turnId: string, text: string): void; end(turnId: string): void };
+  now(): number;
+}
