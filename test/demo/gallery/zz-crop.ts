@@ -10,7 +10,7 @@ for (const [name, area, w, scheme] of [['activity','activity',1000,'light'],['ac
   await page.goto(`${url}settings.html?state=${name}#${area}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await SETTINGS_CLICKS[name]?.(page);
-  await page.evaluate((y) => scrollTo(0, y), w === 320 ? 100 : 0);
+  await page.evaluate((y) => scrollTo(0, y), w === 320 ? 400 : 700);
   await page.waitForTimeout(300);
   await page.screenshot({ path: `/tmp/crop-${name}-${w}.png` });
 }
