@@ -15,12 +15,13 @@ const MOST_NAMED = 25;
 export function picklistValue(given: string, field: FieldDescribe): Checked {
   const active = field.picklistValues.filter(({ active: on }) => on);
   const wanted = given.trim().toLowerCase();
+  const loose = plain(given);
   const found =
     active.find(({ value }) => value === given) ??
     active.find(({ value }) => value.toLowerCase() === wanted) ??
     active.find(({ label }) => label.toLowerCase() === wanted) ??
     onlyOne(
-      active.filter(({ value, label }) => plain(value) === plain(given) || plain(label) === plain(given)),
+      active.filter(({ value, label }) => loose !== '' && (plain(value) === loose || plain(label) === loose)),
     );
   if (found) return { ok: true, value: found.value };
   const names = active.map(({ value, label }) => ({ name: value, label }));

@@ -4,11 +4,19 @@ type Role = 'button' | 'link' | 'textbox' | 'combobox' | 'group' | 'article' | '
 
 const TIMEOUT_MS = 20_000;
 
-/** Elements as assistive technology knows them; that also keeps their accessible names stable. */
-const found = (page: Page, role: Role, name: string) =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(TIMEOUT_MS);
-
-export const press = (page: Page, role: Role, name: string): Promise<void> => found(page, role, name).click();
+/**
+ * Clicks an element, as assistive technology knows it; that also keeps its accessible name stable. Not by a locator:
+ * those never find their place in the window of a sign-in.
+ */
+export async function press(page: Page, role: Role, name: string): Promise<void> {
+  const late = Date.now() + TIMEOUT_MS;
+  for (;;) {
+    const element = await page.$(`::-p-aria([name="${name}"][role="${role}"])`).catch(whileNavigating);
+    if (element && (await element.isVisible())) return element.click();
+    if (Date.now() > late) throw new Error(`There is no ${role} "${name}" on ${page.url()}.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 /** Types into a field that is empty. Keys, and not a value set from outside: what a user does is what is tested. */
 export async function type(page: Page, role: Role, name: string, text: string): Promise<void> {
@@ -46,4 +54,10 @@ export async function windowOpenedBy(browser: Browser, action: () => Promise<voi
   const page = await (await opened).page();
   if (!page) throw new Error('The window that opened has no page.');
   return page;
+}
+
+/** The page that was asked is gone, and the next one is not there yet. */
+function whileNavigating(error: unknown): null {
+  if (/context|navigat|no such frame|discarded/i.test(String(error))) return null;
+  throw error;
 }

@@ -3,6 +3,10 @@ import type { Schema } from '../schema/schema.ts';
 import type { ObjectDef } from '../schema/types.ts';
 import type { Clock } from './clock.ts';
 import { makeId } from './ids.ts';
+import { Automations } from './rules/automations.ts';
+import type { DuplicateRule } from './rules/duplicate-rule.ts';
+import { Locks } from './rules/locks.ts';
+import { RecycleBin } from './write/recycle-bin.ts';
 
 export type Values = { [field: string]: Json };
 
@@ -18,6 +22,9 @@ export interface Row {
 
 /** A check of the admin's own, run before a record is saved; throws an OrgError that says what is wrong. */
 export type ValidationRule = (values: Values, before: Values | undefined) => void;
+
+/** The owner an assignment rule gives a record; undefined where no entry of it fits. */
+export type AssignmentRule = (values: Values) => string | undefined;
 
 class Table {
   readonly rows = new Map<string, Row>();
@@ -50,10 +57,17 @@ export class Store {
   readonly schema: Schema;
   readonly clock: Clock;
   readonly validationRules = new Map<string, ValidationRule[]>();
+  readonly duplicateRules = new Map<string, DuplicateRule[]>();
+  /** The active assignment rule of an object; there is one at most. */
+  readonly assignmentRules = new Map<string, AssignmentRule>();
+  readonly locks = new Locks();
+  readonly automations = new Automations();
+  readonly recycleBin = new RecycleBin();
   readonly #tables = new Map<string, Table>();
   readonly #counters = new Map<string, number>();
   /** Goes up with every change of any row; caches of what a user may see hang on it. */
   generation = 0;
+  #undo: (() => void)[] | undefined;
 
   constructor(schema: Schema, clock: Clock) {
     this.schema = schema;
@@ -89,12 +103,22 @@ export class Store {
       version: 1,
       deleted: values.IsDeleted === true,
     };
-    this.#table(object).rows.set(id, row);
+    const { rows } = this.#table(object);
+    rows.set(id, row);
     this.#touched(object);
+    this.onRollback(() => {
+      rows.delete(id);
+      this.#touched(object);
+    });
     return row;
   }
 
   change(row: Row, values: Values): void {
+    const { values: before, version, deleted } = row;
+    this.onRollback(() => {
+      Object.assign(row, { values: before, version, deleted });
+      this.#touched(row.object);
+    });
     row.values = { ...row.values, ...values };
     row.version += 1;
     row.deleted = row.values.IsDeleted === true;
@@ -103,8 +127,39 @@ export class Store {
 
   /** Takes a row out for good, without a trace in the recycle bin. */
   remove(row: Row): void {
-    this.#table(row.object).rows.delete(row.id);
+    const { rows } = this.#table(row.object);
+    rows.delete(row.id);
     this.#touched(row.object);
+    this.onRollback(() => {
+      rows.set(row.id, row);
+      this.#touched(row.object);
+    });
+  }
+
+  /**
+   * All that `act` changes holds, or, when it throws, none of it does. Transactions may be nested: an inner one that
+   * came to its end is still undone with the outer one. Counters and the clock go on, as numbers are not given twice.
+   */
+  transaction<T>(act: () => T): T {
+    const outer = this.#undo;
+    const mine: (() => void)[] = [];
+    this.#undo = mine;
+    try {
+      const result = act();
+      for (const undo of mine) outer?.push(undo);
+      return result;
+    } catch (error) {
+      this.#undo = undefined;
+      for (const undo of mine.reverse()) undo();
+      throw error;
+    } finally {
+      this.#undo = outer;
+    }
+  }
+
+  /** What has to be done when the transaction that is going on fails; nothing when there is none. */
+  onRollback(undo: () => void): void {
+    this.#undo?.push(undo);
   }
 
   #touched(object: ObjectDef): void {

@@ -1,5 +1,6 @@
 import { OrgError } from '../../contract.ts';
 import type { Row, Store, Values } from '../store.ts';
+import type { BinEntry } from './recycle-bin.ts';
 import { rollUpParents } from './roll-up.ts';
 
 /** Why a record must stay: an account or contact with cases, an account with won opportunities. */
@@ -26,23 +27,38 @@ function linked(store: Store, row: Row, objectName: string, field: string): Row[
   return object ? store.referencing(object, field, row.id).filter((one) => !one.deleted) : [];
 }
 
-/** Moves a record to the recycle bin, its details and activities with it; other lookups to it are emptied. */
-export function deleteRow(store: Store, row: Row, stamps: Values): void {
-  const reason = obstacle(store, row);
-  if (reason) throw new OrgError(400, 'DELETE_FAILED', reason);
-  bin(store, row, stamps);
-}
+// Who made, changed or owns a record stays written there.
+const KEPT = ['CreatedById', 'LastModifiedById', 'OwnerId'];
 
-function bin(store: Store, row: Row, stamps: Values): void {
-  store.change(row, { ...stamps, IsDeleted: true });
-  for (const { childSObject, field, cascadeDelete } of store.schema.children(row.object)) {
-    const withIt =
-      cascadeDelete || (field === 'WhatId' && (childSObject === 'Task' || childSObject === 'Event'));
-    for (const child of linked(store, row, childSObject, field)) {
-      if (withIt) bin(store, child, stamps);
-      else if (!['CreatedById', 'LastModifiedById', 'OwnerId'].includes(field))
-        store.change(child, { [field]: null });
+/**
+ * Moves a record to the recycle bin, and with it what hangs on it by a relationship that describe calls
+ * `cascadeDelete`; other lookups to any of them are emptied. Gives the ids of what went with it.
+ */
+export function deleteRow(store: Store, row: Row, stampsOf: (row: Row) => Values): readonly string[] {
+  const reason = obstacle(store, row);
+  if (reason) throw new OrgError(400, 'DELETE_FAILED', reason, []);
+  const entry: BinEntry = { withIt: [], emptied: [] };
+  const bin = (one: Row): void => {
+    store.change(one, { ...stampsOf(one), IsDeleted: true });
+    for (const { childSObject, field, cascadeDelete } of store.schema.children(one.object)) {
+      for (const child of linked(store, one, childSObject, field)) {
+        if (cascadeDelete) {
+          entry.withIt.push(child.id);
+          bin(child);
+        } else if (!KEPT.includes(field)) {
+          entry.emptied.push({ id: child.id, field });
+          store.change(child, { [field]: null });
+        }
+      }
     }
-  }
-  rollUpParents(store, row, undefined);
+    rollUpParents(store, one, undefined);
+  };
+  bin(row);
+  // A lookup of something that went too was emptied in what is deleted now: it comes back with the rest.
+  store.recycleBin.put(row.id, {
+    ...entry,
+    emptied: entry.emptied.map(({ id, field }) => ({ id, field })),
+  });
+  store.onRollback(() => store.recycleBin.take(row.id));
+  return entry.withIt;
 }
