@@ -1,3 +1,4 @@
+import { pendingOf } from '../../lib/agent/pending.ts';
 import { permissionOf } from '../../lib/agent/permissions.ts';
 import type { RunnerWorld } from '../../lib/agent/runner-world.ts';
 import { activityOf } from '../../lib/agent/step-activity.ts';
@@ -11,6 +12,7 @@ import { readAgent } from '../../lib/storage/agents.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import { connectionStore, readConnections } from '../../lib/storage/connections.ts';
 import { knownRecordIds, readRun, readRuns, saveRun } from '../../lib/storage/conversations.ts';
+import { savePending } from '../../lib/storage/pending-steps.ts';
 import type { PinnedOrg, Run } from '../../lib/storage/run.ts';
 import { readSecret } from '../../lib/storage/secrets.ts';
 import { readSettings } from '../../lib/storage/settings.ts';
@@ -53,7 +55,9 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
     saveRun,
     knownRecordIds,
     logSteps: async (before, after) => {
-      for (const entry of activityOf(before, after, Date.now())) await appendActivity(entry);
+      const at = Date.now();
+      for (const entry of activityOf(before, after, at)) await appendActivity(entry);
+      await savePending(after.id, pendingOf(after, at));
     },
     saved: (before, after) => {
       const failed = (error: unknown) => console.warn('Recordside could not show a change', error);

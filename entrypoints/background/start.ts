@@ -3,9 +3,11 @@ import { Runner } from '../../lib/agent/runner.ts';
 import { listen } from '../../lib/messaging/listen.ts';
 import { StreamHub } from '../../lib/messaging/stream-hub.ts';
 import { createOrgAccess } from '../../lib/salesforce/org-access.ts';
+import { pruneActivity } from '../../lib/storage/activity.ts';
 import { connectionStore } from '../../lib/storage/connections.ts';
-import { openConversationKey } from '../../lib/storage/conversation-key.ts';
+import { keepConversationKey, openConversationKey } from '../../lib/storage/conversation-key.ts';
 import { unfinishedRunIds } from '../../lib/storage/conversations.ts';
+import { readSettings, watchSettings } from '../../lib/storage/settings.ts';
 import { runIdsWithUndo } from '../../lib/storage/undos.ts';
 import { showBadge } from './badge.ts';
 import { listenForContextMenu } from './context-menu.ts';
@@ -23,12 +25,18 @@ export function startBackground(): void {
   listen(handlers(orgs, runner, keepAlive));
   listenForContextMenu();
   openPanelFromToolbar();
+  watchSettings(({ history }) => {
+    keepConversationKey(history.keep).catch((error) =>
+      console.error('Recordside could not change its history', error),
+    );
+  });
   void goOnWithUnfinishedRuns(runner);
 }
 
 /** The background was killed, or the extension updated, in the middle of these. */
 async function goOnWithUnfinishedRuns(runner: Runner): Promise<void> {
   await openConversationKey();
+  await pruneActivity((await readSettings()).activityDays);
   const unfinished = new Set([...(await unfinishedRunIds()), ...(await runIdsWithUndo())]);
   for (const id of unfinished) void runner.wake(id);
   await showBadge();

@@ -23,7 +23,8 @@ export function activityOf(before: Run, after: Run, at: number): ActivityEntry[]
   return entries;
 }
 
-function entryOf(run: Run, step: Step, at: number): ActivityEntry {
+/** One call as the activity log knows it: no value of a record. */
+export function entryOf(run: Run, step: Step, at: number): ActivityEntry {
   return {
     at,
     stepId: step.id,

@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActivityRow, ChainPlace } from './activity-row.ts';
 import type { Connection } from './connection.ts';
+import type { Ending, PendingStep } from './pending-steps.ts';
 import type { RunStatus } from './run.ts';
 import type { Sealed } from './seal.ts';
 
@@ -37,6 +38,8 @@ class Database extends Dexie {
   declare readonly results: EntityTable<ResultRow, 'id'>;
   /** Plain: holds no value of a record. */
   declare readonly activity: EntityTable<ActivityRow, 'seq'>;
+  declare readonly pending: EntityTable<PendingStep, 'stepId'>;
+  declare readonly endings: EntityTable<Ending, 'stepId'>;
   declare readonly activityChain: Table<ChainPlace, 'anchor' | 'head'>;
 
   constructor() {
@@ -51,6 +54,7 @@ class Database extends Dexie {
       activity: '++seq, at, tool, orgId, outcome, decision, stepId',
       activityChain: '',
     });
+    this.version(3).stores({ pending: 'stepId, runId', endings: 'stepId, at' });
   }
 }
 

@@ -1,8 +1,9 @@
 import { liveQuery } from 'dexie';
-import { openConversation, openRun, runRows } from './conversations.ts';
 import type { Connection } from './connection.ts';
 import type { Conversation } from './conversation.ts';
+import { openConversation, openRun, runRows } from './conversations.ts';
 import { db } from './database.ts';
+import type { Ending } from './pending-steps.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -14,6 +15,15 @@ type Stop = () => void;
 export function watchConnections(onChange: (connections: readonly Connection[]) => void): Stop {
   return watch(
     () => db.connections.toArray(),
+    (rows) => Promise.resolve(rows),
+    onChange,
+  );
+}
+
+/** Writes that ended with the browser, newest first. */
+export function watchEndings(onChange: (endings: readonly Ending[]) => void): Stop {
+  return watch(
+    () => db.endings.orderBy('at').reverse().toArray(),
     (rows) => Promise.resolve(rows),
     onChange,
   );
@@ -38,7 +48,10 @@ export function watchRuns(conversationId: string, onChange: (runs: readonly Run[
       for (const row of rows) {
         const known = opened.get(row.id);
         const same = known?.updatedAt === row.updatedAt && known.status === row.status;
-        next.set(row.id, same ? known : { updatedAt: row.updatedAt, status: row.status, run: await openRun(row) });
+        next.set(
+          row.id,
+          same ? known : { updatedAt: row.updatedAt, status: row.status, run: await openRun(row) },
+        );
       }
       opened = next;
       return [...next.values()].map((entry) => entry.run);

@@ -58,6 +58,10 @@ export interface WriteOutcome {
   /** Records that a duplicate rule matched, and whether saving in spite of them is allowed. */
   readonly duplicates: {
     readonly mayBeSaved: boolean;
-    readonly records: readonly { readonly recordId: string; readonly object: string; readonly name: string | null }[];
+    readonly records: readonly {
+      readonly recordId: string;
+      readonly object: string;
+      readonly name: string | null;
+    }[];
   } | null;
 }

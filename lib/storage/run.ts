@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
-import type { Preview, WriteOutcome } from './preview.ts';
 import type { PageContext } from '../salesforce/page/page-context.ts';
+import type { Preview, WriteOutcome } from './preview.ts';
 
 export type { PageContext } from '../salesforce/page/page-context.ts';
 

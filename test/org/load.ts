@@ -1,8 +1,10 @@
 import type { OrgData, OrgSession, OrgUser } from './contract.ts';
 import { OrgError } from './contract.ts';
 import { Clock } from './data/clock.ts';
+import { controlsOf } from './data/controls.ts';
 import { toId18 } from './data/ids.ts';
 import { loadDirectory } from './data/load/directory.ts';
+import { becomeSandbox, sandboxId } from './data/sandbox.ts';
 import { PASSWORD } from './data/seed/people.ts';
 import { plantCompany } from './data/seed/plant.ts';
 import { Session } from './data/session.ts';
@@ -38,6 +40,7 @@ export function orgOver(store: Store): OrgData {
     orgId: organization?.id ?? ORG_ID,
     orgName: text(organization?.values.Name),
     users,
+    controls: controlsOf(store),
     session(userId): OrgSession {
       const user = users.find((one) => one.id === userId);
       if (!user) throw new OrgError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
@@ -48,13 +51,20 @@ export function orgOver(store: Store): OrgData {
 
 /**
  * An org with data in it. `now` is its clock: it stands there, and moves a second with every write. Without `dataDir`
- * the default company; with it, what the files there describe and hold (see data/load/directory.ts). Throws an Error
- * that names the file when one cannot be used.
+ * the default company; with it, what the files there describe and hold (see data/load/directory.ts). With `sandbox` it
+ * is the full copy of that org in a sandbox of that name. Throws an Error that names the file when one cannot be used.
  */
-export function loadOrg(options: { dataDir?: string; now: Date }): OrgData {
+export function loadOrg(options: { dataDir?: string; now: Date; sandbox?: string }): OrgData {
   const clock = new Clock(options.now);
-  if (options.dataDir !== undefined) return orgOver(loadDirectory(options.dataDir, clock, ORG_ID));
-  const store = new Store(new Schema(standardObjects), clock);
-  plantCompany(store, ORG_ID);
+  const orgId = options.sandbox === undefined ? ORG_ID : sandboxId(ORG_ID);
+  const store =
+    options.dataDir === undefined ? company(clock, orgId) : loadDirectory(options.dataDir, clock, orgId);
+  if (options.sandbox !== undefined) becomeSandbox(store, options.sandbox);
   return orgOver(store);
+}
+
+function company(clock: Clock, orgId: string): Store {
+  const store = new Store(new Schema(standardObjects), clock);
+  plantCompany(store, orgId);
+  return store;
 }

@@ -3,13 +3,13 @@
 /** `1234567.5` as `1234567,5` where the locale has a comma; ready to be edited, so without groups. */
 export function numberText(value: number, locale: string): string {
   const plain = { useGrouping: false, maximumFractionDigits: 15, numberingSystem: 'latn' } as const;
-  return new Intl.NumberFormat(locale, plain).format(value).replace('\u2212', '-');
+  return signed(new Intl.NumberFormat(locale, plain).format(value));
 }
 
 /** Null for what is no number, or could be two: `1,50` where the comma groups thousands. */
 export function parseNumber(text: string, locale: string): number | null {
   const { decimal, group } = separators(locale);
-  const given = text.replace(/[\u200e\u200f\u061c]/g, '').trim().replace('\u2212', '-');
+  const given = signed(text).trim();
   const spaced = /\s/.test(group) || group === "'" || group === '’';
   const between = spaced ? `[\\s'’]` : `[${escaped(group)}\\s'’]`;
   const shape = new RegExp(
@@ -19,6 +19,11 @@ export function parseNumber(text: string, locale: string): number | null {
   if (whole === '' && fraction === '') return null;
   const number = Number(`${sign}${whole.replace(/\D/g, '') || '0'}.${fraction || '0'}`);
   return Number.isFinite(number) ? number : null;
+}
+
+/** A minus that a keyboard has, and no marks of direction around it. */
+function signed(text: string): string {
+  return text.replace(/[\u200e\u200f\u061c]/g, '').replace('\u2212', '-');
 }
 
 function separators(locale: string): { decimal: string; group: string } {

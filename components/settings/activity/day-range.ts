@@ -1,10 +1,10 @@
 /** `2026-11-22`, as a date field has it → its first millisecond in this browser's zone; null for no such day. */
 export function startOfDay(day: string): number | null {
-  const [, year, month, date] = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
   if (!year || !month || !date) return null;
-  const at = new Date(Number(year), Number(month) - 1, Number(date));
+  const at = new Date(Number(year), Number(month) - 1, Number(date)).getTime();
   // 30 February would be 2 March.
-  return at.getDate() === Number(date) && !Number.isNaN(at.getTime()) ? at.getTime() : null;
+  return dayOf(at) === day ? at : null;
 }
 
 /** The first millisecond of the day after: days are not all of 24 hours. */

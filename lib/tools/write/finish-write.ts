@@ -8,6 +8,7 @@ import type { ToolContext, ToolOutcome } from '../tool.ts';
 import { keepSaved } from './keep-saved.ts';
 import { nameOfRow, readLive } from './live-records.ts';
 import { nameDuplicates } from './name-duplicates.ts';
+import { otherValues } from './other-values.ts';
 import type { PlannedWrite } from './planned-write.ts';
 import { fieldNames } from './preview-write.ts';
 import { undoOf } from './undo-write.ts';
@@ -58,8 +59,9 @@ export async function finishWrite(
       ? null
       : await keepSaved({ describe: plan.describe, writes, fields: fieldNames(plan), after, sent }, context);
   const words = writeWords(writes, outcomes, { done: DONE[plan.action], allOrNone: plan.allOrNone });
+  const other = otherWords(plan, outcomes, after);
   return {
-    forModel: [words, kept?.forModel].filter((part) => part !== undefined).join('\n'),
+    forModel: [words, other, kept?.forModel].filter((part) => part).join('\n'),
     sources: [...sources, ...(kept ? [kept.source] : sent ? [sent] : [])],
     writes,
     ...failureOf(writes, outcomes),
@@ -83,6 +85,22 @@ async function readAfter(
   } catch {
     return null;
   }
+}
+
+/** What the model must not claim, in API names: the values stand in the table of the saved records. */
+function otherWords(
+  plan: PlannedWrite,
+  outcomes: readonly RecordOutcome[],
+  after: ReadonlyMap<string, RawRecord> | null,
+): string | null {
+  const lines = plan.records.flatMap((record, index) => {
+    const { id = null, saved = false } = outcomes[index] ?? {};
+    const fields = saved && id !== null ? otherValues(record, after?.get(id)) : [];
+    return fields.length > 0 ? [`record ${index + 1}: ${fields.map(({ name }) => name).join(', ')}`] : [];
+  });
+  if (lines.length === 0) return null;
+  const list = lines.slice(0, 20).join('; ');
+  return `Salesforce holds another value than was sent in ${list}. Tell the user: the table shows what it holds now.`;
 }
 
 /** The call failed where nothing was saved; otherwise each record speaks for itself. */

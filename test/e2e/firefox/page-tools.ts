@@ -1,27 +1,40 @@
 import type { Browser, Page } from 'puppeteer-core';
 
-type Role = 'button' | 'link' | 'textbox' | 'combobox' | 'group' | 'article' | 'table';
+type Role = 'button' | 'link' | 'textbox';
 
 const TIMEOUT_MS = 20_000;
 
 /**
- * Clicks an element, as assistive technology knows it; that also keeps its accessible name stable. Not by a locator:
- * those never find their place in the window of a sign-in.
+ * Clicks an element, as assistive technology knows it; that also keeps its accessible name stable. Not by puppeteer's
+ * locators: after a navigation they look in a page that is gone, and a sign-in's window navigates.
  */
 export async function press(page: Page, role: Role, name: string): Promise<void> {
-  const late = Date.now() + TIMEOUT_MS;
-  for (;;) {
-    const element = await page.$(`::-p-aria([name="${name}"][role="${role}"])`).catch(whileNavigating);
-    if (element && (await element.isVisible())) return element.click();
-    if (Date.now() > late) throw new Error(`There is no ${role} "${name}" on ${page.url()}.`);
+  let last: unknown = 'not found';
+  for (const late = Date.now() + TIMEOUT_MS; Date.now() < late; ) {
+    try {
+      const element = await page.$(`::-p-aria([name="${name}"][role="${role}"])`);
+      if (element) return await element.click();
+    } catch (error) {
+      // Still hidden, or the page was just left.
+      last = error;
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  throw new Error(`The ${role} "${name}" could not be clicked on ${page.url()}.`, { cause: last });
 }
 
 /** Types into a field that is empty. Keys, and not a value set from outside: what a user does is what is tested. */
 export async function type(page: Page, role: Role, name: string, text: string): Promise<void> {
   await press(page, role, name);
   await page.keyboard.type(text);
+}
+
+/** Clicks the first element that says `words`, for names that also tell counts and times. */
+export async function pressText(page: Page, selector: string, words: string): Promise<void> {
+  await textWith(page, selector, words);
+  for (const element of await page.$$(selector)) {
+    if ((await element.evaluate((each) => each.textContent ?? '')).includes(words)) return element.click();
+  }
 }
 
 /** The text of an element as soon as it holds `words`. */
@@ -54,10 +67,4 @@ export async function windowOpenedBy(browser: Browser, action: () => Promise<voi
   const page = await (await opened).page();
   if (!page) throw new Error('The window that opened has no page.');
   return page;
-}
-
-/** The page that was asked is gone, and the next one is not there yet. */
-function whileNavigating(error: unknown): null {
-  if (/context|navigat|no such frame|discarded/i.test(String(error))) return null;
-  throw error;
 }

@@ -5,6 +5,7 @@ import {
   type OrgSession,
   type OrgUser,
   type SearchParameters,
+  type WriteOptions,
 } from '../contract.ts';
 import { type DescribeRights, describeObject, summarize } from '../schema/describe-object.ts';
 import { recentlyViewed as recentlyViewedObject } from '../schema/objects/setup.ts';
@@ -21,11 +22,7 @@ import { toId18 } from './ids.ts';
 import { layoutOf } from './layout.ts';
 import type { Row, Store, Values } from './store.ts';
 import type { Views } from './views.ts';
-import { checkValues } from './write/check.ts';
-import { addRow } from './write/complete.ts';
-import { deleteRow } from './write/delete.ts';
-import { derive } from './write/derive.ts';
-import { rollUp, rollUpParents } from './write/roll-up.ts';
+import { Writer } from './write/writer.ts';
 
 /** The version in the addresses the data half gives out; the HTTP half puts the one that was asked for. */
 export const DATA_PATH = '/services/data/v67.0';
@@ -38,12 +35,19 @@ export class Session implements OrgSession {
   readonly #store: Store;
   readonly #access: Access;
   readonly #views: Views;
+  readonly #writer: Writer;
 
   constructor(store: Store, views: Views, user: OrgUser) {
     this.user = user;
     this.#store = store;
     this.#views = views;
     this.#access = new Access(store, user.id);
+    this.#writer = new Writer({
+      store,
+      access: this.#access,
+      userId: user.id,
+      show: (row, fields) => this.#show(row, fields),
+    });
   }
 
   #context(): QueryContext {
@@ -154,8 +158,12 @@ export class Session implements OrgSession {
   }
 
   retrieve(name: string, id: string, fields: readonly string[] | undefined): ApiRow {
-    const object = this.#object(name);
-    const row = this.#row(object, id);
+    return this.#show(this.#row(this.#object(name), id), fields);
+  }
+
+  /** A row with the fields asked for, or with all that the user sees. */
+  #show(row: Row, fields: readonly string[] | undefined): ApiRow {
+    const { object } = row;
     const context = this.#context();
     const wanted = fields?.map((one) => {
       const field = this.#store.schema.field(object, one.trim());
@@ -177,73 +185,26 @@ export class Session implements OrgSession {
     return out;
   }
 
-  create(name: string, input: Record<string, Json>): string {
-    const object = this.#object(name);
-    if (!object.createable)
-      throw new OrgError(
-        400,
-        'INVALID_TYPE_FOR_OPERATION',
-        `entity type ${object.name} does not support create`,
-      );
-    if (!this.#access.creates(object)) {
-      throw new OrgError(
-        403,
-        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-        `entity type cannot be inserted: ${object.label}`,
-      );
-    }
-    const values = checkValues({ store: this.#store, access: this.#access, object, row: undefined }, input);
-    this.#validate(object, values, undefined);
-    const now = this.#store.clock.tick();
-    const row = addRow(this.#store, object, { ...values, CreatedDate: now }, this.user.id);
-    rollUp(this.#store, row);
-    rollUpParents(this.#store, row, undefined);
-    return row.id;
+  create(name: string, input: Record<string, Json>, options: WriteOptions = {}): string {
+    return this.#writer.create(this.#object(name), input, options);
   }
 
-  update(name: string, id: string, input: Record<string, Json>): void {
-    const object = this.#object(name);
-    const row = this.#row(object, id);
-    if (!object.updateable)
-      throw new OrgError(
-        400,
-        'INVALID_TYPE_FOR_OPERATION',
-        `entity type ${object.name} does not support update`,
-      );
-    if (!this.#access.canEdit(row)) throw insufficient();
-    const values = checkValues({ store: this.#store, access: this.#access, object, row }, input);
-    const before = row.values;
-    const given = new Set(Object.keys(values));
-    const after = derive(this.#store, object.name, { ...before, ...values }, given, before);
-    this.#validate(object, after, before);
-    this.#store.change(row, { ...after, ...this.#modified(object) });
-    rollUp(this.#store, row);
-    rollUpParents(this.#store, row, before);
+  update(name: string, id: string, input: Record<string, Json>, options: WriteOptions = {}): void {
+    this.#writer.update(this.#row(this.#object(name), id), input, options);
   }
 
-  delete(name: string, id: string): void {
-    const object = this.#object(name);
-    const row = this.#row(object, id);
-    if (!object.deletable)
-      throw new OrgError(
-        400,
-        'INVALID_TYPE_FOR_OPERATION',
-        `entity type ${object.name} does not support delete`,
-      );
-    if (!this.#access.canDelete(row)) throw insufficient();
-    deleteRow(this.#store, row, this.#modified(object));
+  delete(name: string, id: string): readonly string[] {
+    return this.#writer.delete(this.#row(this.#object(name), id));
   }
 
-  #validate(object: ObjectDef, values: Values, before: Values | undefined): void {
-    for (const rule of this.#store.validationRules.get(object.name) ?? []) rule(values, before);
+  undelete(id: string): void {
+    const full = toId18(id);
+    if (!full) throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`, []);
+    this.#writer.undelete(full);
   }
 
-  #modified(object: ObjectDef): Values {
-    const now = this.#store.clock.tick();
-    const stamps: Values = { LastModifiedDate: now, LastModifiedById: this.user.id, SystemModstamp: now };
-    return Object.fromEntries(
-      Object.entries(stamps).filter(([name]) => this.#store.schema.field(object, name)),
-    );
+  transaction<T>(act: () => T): T {
+    return this.#store.transaction(act);
   }
 
   recent(limit: number): ApiRow[] {
@@ -283,6 +244,3 @@ export class Session implements OrgSession {
     return (target && !target.deleted && this.#access.canRead(target) && this.#nameOf(target)) || value;
   }
 }
-
-const insufficient = () =>
-  new OrgError(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', []);

@@ -115,7 +115,7 @@ export function objectFromDescribe(json: JsonObject): ObjectDef {
   };
 }
 
-/** Names of child relationships are told by the parent's describe alone: gives them to the fields they are of. */
+/** Child relationships are told by the parent's describe alone: gives names and cascades to the fields they are of. */
 export function nameChildRelationships(objects: readonly ObjectDef[]): void {
   const byName = new Map(objects.map((object) => [object.name, object]));
   for (const parent of objects) {
@@ -124,6 +124,7 @@ export function nameChildRelationships(objects: readonly ObjectDef[]): void {
       const found = object?.raw && object.fields.find((one) => one.name === child.field);
       const name = text(child.relationshipName);
       if (found && name) found.childRelationshipName = name;
+      if (found && child.cascadeDelete === true) found.cascadeDelete = true;
     }
   }
 }

@@ -6,7 +6,6 @@ import type { FaultRequest } from './faults.ts';
 import type { OrgDomain, OrgHosts } from './hosts.ts';
 import { Org } from './org.ts';
 import type { LogEntry } from './request-log.ts';
-import { asSandbox } from './sandbox.ts';
 import { serve } from './serve.ts';
 import { Site } from './site.ts';
 import { type Certificate, makeCertificate } from './tls.ts';
@@ -83,7 +82,7 @@ async function defaultOrgs(options: StartOptions): Promise<OrgOptions[]> {
     loadOrg({ now, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) });
   return [
     { domain: { name: 'acme' }, data: production },
-    { domain: { name: 'acme--uat', partition: 'sandbox' }, data: () => asSandbox(loadOrg({ now }), 'uat') },
+    { domain: { name: 'acme--uat', partition: 'sandbox' }, data: () => loadOrg({ now, sandbox: 'uat' }) },
   ];
 }
 

@@ -92,6 +92,12 @@ export class Access {
     return this.#rights.objects[object.name] ?? this.#rights.others;
   }
 
+  /** Modify All Data: approvals do not hold this user. */
+  get modifiesAll(): boolean {
+    this.#refresh();
+    return this.#rights.allData;
+  }
+
   readsObject(object: ObjectDef): boolean {
     return this.#letters(object).includes('R') || object.name === 'Name';
   }

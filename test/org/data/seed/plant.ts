@@ -1,3 +1,4 @@
+import { plantRules } from '../rules/default-rules.ts';
 import type { Store } from '../store.ts';
 import { rollUpAll } from '../write/roll-up.ts';
 import { plantAccounts } from './accounts.ts';
@@ -7,6 +8,7 @@ import { plantOrganization, plantPeople, type Staff } from './people.ts';
 import { Planter } from './planter.ts';
 import { plantProducts } from './products.ts';
 import { plantCampaigns, plantLeads, plantMembers, plantOpportunities } from './sales.ts';
+import { plantApproval } from './approval.ts';
 import { plantCases, plantCustomObjects } from './service.ts';
 import { plantSetupRecords } from './setup-records.ts';
 import { plantShowcase } from './showcase.ts';
@@ -39,5 +41,7 @@ export function plantCompany(store: Store, orgId: string): void {
     ...accounts.flatMap((account) => account.contacts),
   ]);
   plantActivities(planter, staff, accounts, { opportunities, cases, leads }, { tasks: 1500, events: 350 });
+  plantApproval(planter, staff, prices);
   rollUpAll(store);
+  plantRules(store, staff, leadQueue);
 }

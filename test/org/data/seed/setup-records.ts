@@ -31,7 +31,7 @@ function plantListViews({ store }: Planter, staff: Staff): void {
   for (const name of LISTED) {
     const object = store.schema.object(name);
     if (!object) continue;
-    const plural = `${name.replace(/__c$/, '')}s`;
+    const plural = object.labelPlural.replace(/\W/g, '');
     const views = [
       [`RecentlyViewed${plural}`, `Recently Viewed ${object.labelPlural}`],
       [`All${plural}`, `All ${object.labelPlural}`],

@@ -41,7 +41,7 @@ export function checkValues(writing: Writing, input: Record<string, Json>): Valu
     );
   }
   required(object, values, row !== undefined);
-  for (const field of object.fields) if (field.unique) unique(writing, field, values[field.name]);
+  checkUnique(writing, values);
   return values;
 }
 
@@ -104,7 +104,12 @@ function reference({ store, access, object }: Writing, field: FieldDef, value: J
   return id;
 }
 
-function unique({ store, object, row }: Writing, field: FieldDef, value: Json | undefined): void {
+/** Throws DUPLICATE_VALUE when another record has a value that there may be only once. */
+export function checkUnique(writing: Pick<Writing, 'store' | 'object' | 'row'>, values: Values): void {
+  for (const field of writing.object.fields) if (field.unique) unique(writing, field, values[field.name]);
+}
+
+function unique({ store, object, row }: Pick<Writing, 'store' | 'object' | 'row'>, field: FieldDef, value: Json | undefined): void {
   if (typeof value !== 'string') return;
   const wanted = value.toLowerCase();
   for (const other of store.rows(object)) {

@@ -46,7 +46,7 @@ export function deleteRow(store: Store, row: Row, stampsOf: (row: Row) => Values
           entry.withIt.push(child.id);
           bin(child);
         } else if (!KEPT.includes(field)) {
-          entry.emptied.push({ id: child.id, field });
+          entry.emptied.push({ id: child.id, field, was: one.id });
           store.change(child, { [field]: null });
         }
       }
@@ -54,11 +54,7 @@ export function deleteRow(store: Store, row: Row, stampsOf: (row: Row) => Values
     rollUpParents(store, one, undefined);
   };
   bin(row);
-  // A lookup of something that went too was emptied in what is deleted now: it comes back with the rest.
-  store.recycleBin.put(row.id, {
-    ...entry,
-    emptied: entry.emptied.map(({ id, field }) => ({ id, field })),
-  });
+  store.recycleBin.put(row.id, entry);
   store.onRollback(() => store.recycleBin.take(row.id));
   return entry.withIt;
 }

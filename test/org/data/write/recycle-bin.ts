@@ -1,7 +1,7 @@
 /** What one delete moved to the recycle bin besides the record itself, and which lookups it emptied elsewhere. */
 export interface BinEntry {
   withIt: string[];
-  emptied: { id: string; field: string }[];
+  emptied: { id: string; field: string; was: string }[];
 }
 
 /** The deletes that can still be taken back. What went with a record comes back with it only, not by itself. */

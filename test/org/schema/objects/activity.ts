@@ -8,8 +8,8 @@ const what = 'Account|Opportunity|Case|Campaign|Product2|Renewal__c|Site_Visit__
 /** What a task and an event have in common. */
 const activityFields = (child: string) => [
   lookup('WhoId', 'Name ID', 'Contact|Lead', child),
-  lookup('WhatId', 'Related To ID', what, child),
-  text('Subject', 'Subject', 255, { type: 'combobox', nameField: false, sortable: true }),
+  lookup('WhatId', 'Related To ID', what, child, { cascadeDelete: true }),
+  text('Subject', 'Subject', 255, { type: 'combobox', nameField: true, sortable: true }),
   area('Description', 'Description'),
   lookup('AccountId', 'Account ID', 'Account', null, readOnly),
   date('ActivityDate', 'Due Date Only', { aggregatable: false }),

@@ -154,12 +154,15 @@ export const opportunityLineItem = object(
     percent('Discount', 'Discount'),
     date('ServiceDate', 'Date'),
     text('Description', 'Line Description', 255),
+    text('Discount_Reason__c', 'Discount Approval Reason', 255, {
+      inlineHelpText: 'Who approved a discount of more than 30 %, and why.',
+    }),
   ],
   {
     owner: false,
     layout: {
       'Product Information':
-        'OpportunityId Product2Id Quantity UnitPrice ListPrice Discount TotalPrice ServiceDate Description',
+        'OpportunityId Product2Id Quantity UnitPrice ListPrice Discount Discount_Reason__c TotalPrice ServiceDate Description',
     },
   },
 );

@@ -329,6 +329,21 @@ describe('update_records', () => {
     expect(outcome.undo).toBeUndefined();
   });
 
+  it('does not claim a value that something in the org changed on the way', async () => {
+    const { approve } = world({
+      onQuery: (count, org) => {
+        // The one after the write.
+        if (count === 3) org.touch(DEAL_1, { Amount__c: 7 });
+      },
+    });
+    const outcome = await approve(
+      'update_records',
+      update({ id: DEAL_1, fields: { Amount__c: 5, Stage: 'WON' } }),
+    );
+    expect(outcome.forModel).toContain('another value than was sent in record 1: Amount__c.');
+    expect(outcome.forModel).toContain('One|won|7');
+  });
+
   it('after Stop before the write has written nothing; during it, tells what became of it', async () => {
     const early = new AbortController();
     early.abort();

@@ -1,0 +1,17 @@
+import type { PendingStep } from '../storage/pending-steps.ts';
+import type { Run } from '../storage/run.ts';
+import { isWrite } from './run-parts.ts';
+import { entryOf } from './step-activity.ts';
+
+/** The writes of a run that wait for the user or may be on their way. */
+export function pendingOf(run: Run, at: number): PendingStep[] {
+  return run.turns
+    .flatMap((turn) => turn.steps)
+    .filter((step) => isWrite(step) && ['awaiting_approval', 'approved', 'started'].includes(step.state))
+    .map((step) => ({
+      stepId: step.id,
+      runId: run.id,
+      started: step.state === 'started',
+      entry: entryOf(run, step, at),
+    }));
+}
