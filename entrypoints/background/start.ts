@@ -1,3 +1,4 @@
+import '../../lib/no-eval.ts';
 import { KeepAlive } from '../../lib/agent/keep-alive.ts';
 import { Runner } from '../../lib/agent/runner.ts';
 import { listen } from '../../lib/messaging/listen.ts';

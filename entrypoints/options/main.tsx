@@ -1,3 +1,4 @@
+import '../../lib/no-eval.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
 import { StrictMode } from 'react';

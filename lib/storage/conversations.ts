@@ -1,4 +1,5 @@
 import { oneAtATime } from '../one-at-a-time.ts';
+import { toId18 } from '../salesforce/record-id.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationKey } from './conversation-key.ts';
 import { type ConversationRow, db, type ResultRow, type RunRow } from './database.ts';
@@ -120,7 +121,16 @@ export async function knownRecordIds(conversationId: string): Promise<ReadonlySe
   const rows = await resultsOf(conversationId).toArray();
   const known = new Set<string>();
   for (const row of rows) {
-    for (const id of (await openResult(row)).recordIds) if (id) known.add(id);
+    const { columns, rows: values, recordIds } = await openResult(row);
+    for (const id of recordIds) if (id) known.add(id);
+    // A lookup's value is an id that the org gave, too: the account of an opportunity may be cited.
+    columns.forEach((column, index) => {
+      if (column.type !== 'id' && column.type !== 'reference') return;
+      for (const cells of values) {
+        const id = toId18(String(cells[index] ?? ''));
+        if (id) known.add(id);
+      }
+    });
   }
   return known;
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,17 +20,33 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
-export interface RunningChromium {
-  readonly browser: Browser;
-  readonly context: BrowserContext;
+export interface StartedChromium {
   /** For another connection: one that is made later also sees side panels that opened since. */
   readonly endpoint: string;
   readonly process: ChildProcess;
   close(): Promise<void>;
 }
 
+export interface RunningChromium extends StartedChromium {
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+}
+
 /** A real Chromium with the extension loaded, driven over its debugging port. */
 export async function launchChromium(options: LaunchOptions): Promise<RunningChromium> {
+  const started = await startChromium(options);
+  const browser = await chromium.connectOverCDP(started.endpoint);
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('Chromium started without a window.');
+  const close = async () => {
+    await browser.close().catch(() => undefined);
+    await started.close();
+  };
+  return { ...started, browser, context, close };
+}
+
+/** The same with nobody attached: a background with a debugger is never killed for idleness. */
+export async function startChromium(options: LaunchOptions): Promise<StartedChromium> {
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'recordside-'));
   grantHosts(profileDir, options.grantedHosts);
   const { width, height } = options.windowSize ?? { width: 1280, height: 800 };
@@ -63,15 +79,11 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningChr
     },
   );
   const endpoint = await debuggingEndpoint(child);
-  const browser = await chromium.connectOverCDP(endpoint);
-  const context = browser.contexts()[0];
-  if (!context) throw new Error('Chromium started without a window.');
   const close = async () => {
-    await browser.close().catch(() => undefined);
     await ended(child);
     if (!options.profileDir) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { browser, context, endpoint, process: child, close };
+  return { endpoint, process: child, close };
 }
 
 /** Chromium grants what was granted before without asking again; this is where it remembers. */

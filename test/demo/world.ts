@@ -9,6 +9,8 @@ export interface WorldOptions {
   readonly org?: StartOptions;
   readonly model?: ModelOptions;
   readonly browser?: Partial<LaunchOptions>;
+  /** An org and a model that somebody else started, and will close. */
+  readonly shared?: { readonly org: RunningOrg; readonly model: ModelServer };
   /** What the user set up before; nothing when null. */
   readonly seed?: Partial<Seed> | null;
 }
@@ -33,8 +35,8 @@ export interface World {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const org = await startOrg(options.org);
-  const model = await startModel(options.model);
+  const org = options.shared?.org ?? (await startOrg(options.org));
+  const model = options.shared?.model ?? (await startModel(options.model));
   const running = await launchChromium({
     extensionDir: builtExtension('chrome'),
     headless: true,
@@ -102,7 +104,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     close: async () => {
       for (const each of later) await each().catch(() => undefined);
       await running.close();
-      await Promise.all([org.close(), model.close()]);
+      if (!options.shared) await Promise.all([org.close(), model.close()]);
     },
   };
 }

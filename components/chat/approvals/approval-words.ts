@@ -1,4 +1,4 @@
-import { type MessageKey, t, tn } from '../../../lib/i18n.ts';
+import { t, tn } from '../../../lib/i18n.ts';
 import type { Preview } from '../../../lib/storage/preview.ts';
 import type { Run, Step } from '../../../lib/storage/run.ts';
 import { toolTitle } from '../step-words.ts';
@@ -49,4 +49,14 @@ export function canBeSaved({ preview }: Step): boolean {
   return preview.allOrNone ? blocked === 0 : blocked < preview.records.length;
 }
 
-export type ActionKey = Extract<MessageKey, `approval_${string}`>;
+const BY_TOOL: Readonly<Record<string, Preview['action']>> = {
+  create_records: 'create',
+  log_activity: 'create',
+  delete_records: 'delete',
+  restore_records: 'restore',
+};
+
+/** What kind of write it is, also where nobody looked at a preview. */
+export function actionOf({ preview, tool }: Step): Preview['action'] {
+  return preview?.action ?? BY_TOOL[tool] ?? 'update';
+}

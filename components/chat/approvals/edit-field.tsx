@@ -1,4 +1,4 @@
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { PreviewField } from '../../../lib/storage/preview.ts';
 import { ChoicesField } from './choices-field.tsx';
@@ -18,10 +18,12 @@ interface EditFieldProps {
 /** The control that fits a field's type, and what is wrong with what stands in it. */
 export function EditField({ id, field, label, editing }: EditFieldProps): ReactElement {
   const note = useId();
-  const { drafts, wrong, format, onDraft } = editing;
+  const { drafts, wrong, format, tried, onDraft } = editing;
   const kind = inputKind(field);
   const draft = drafts[id] ?? draftOf(field, format);
-  const why = wrong[id];
+  // What is being typed is not wrong yet.
+  const [left, setLeft] = useState(false);
+  const why = left || tried ? wrong[id] : undefined;
   const about = {
     'aria-label': label,
     'aria-invalid': why ? true : undefined,
@@ -31,7 +33,7 @@ export function EditField({ id, field, label, editing }: EditFieldProps): ReactE
   };
   const set = (value: string) => onDraft(id, value);
   return (
-    <span className="approval-edit">
+    <span className="approval-edit" onBlur={() => setLeft(true)}>
       {kind === 'box' ? (
         <label className="approval-box">
           <input

@@ -8,5 +8,7 @@ export interface Editing {
   readonly wrong: Readonly<Record<string, MessageKey>>;
   readonly format: UserFormat;
   readonly disabled: boolean;
+  /** Approving was tried: everything that is wrong is marked, not only what was left already. */
+  readonly tried: boolean;
   onDraft(key: string, draft: string): void;
 }

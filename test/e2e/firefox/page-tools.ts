@@ -42,7 +42,8 @@ export async function textWith(page: Page, selector: string, words: string): Pro
   const handle = await page
     .waitForFunction(
       (selector, words) => {
-        const texts = [...document.querySelectorAll<HTMLElement>(selector)].map((each) => each.innerText);
+        const shown = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+        const texts = shown.map((each) => each.textContent);
         return texts.findLast((text) => text.includes(words)) ?? false;
       },
       // By the clock: a tab that is not in front draws no frames.
@@ -51,7 +52,7 @@ export async function textWith(page: Page, selector: string, words: string): Pro
       words,
     )
     .catch(async (error: unknown) => {
-      const seen = await page.evaluate(() => document.body.innerText);
+      const seen = await page.evaluate(() => document.body.textContent);
       throw new Error(`"${words}" did not show in ${selector}. The page said:\n${seen}`, { cause: error });
     });
   return String(await handle.jsonValue());

@@ -101,7 +101,7 @@ export function approval(site: Site, exchange: Exchange): Reply {
     );
   }
   site.flows.close(flow);
-  exchange.entry.effect = 'code issued';
+  exchange.entry.note = 'code issued';
   const tokenFailure = session.failure === undefined ? undefined : FAILURES[session.failure];
   const code = site.tokens.issueCode({
     ...grant,
@@ -160,7 +160,7 @@ function errorPage({ error, description }: Failure): Reply {
 /** The page a browser is left on when Salesforce does not send it back. */
 export function showError(exchange: Exchange): Reply {
   const query = exchange.url.searchParams;
-  exchange.entry.effect = `oauth error page ${pathOf(exchange.url).slice(0, 40)}`;
+  exchange.entry.note = `oauth error page ${pathOf(exchange.url).slice(0, 40)}`;
   return html(
     200,
     oauthErrorPage(

@@ -40,11 +40,11 @@ export function submitLogin(site: Site, exchange: Exchange): Reply {
   const startUrl = safePath(form.get('startURL'), '');
   const found = findUser(site, exchange, username, form.get('pw') ?? '');
   if (found === undefined) {
-    exchange.entry.effect = 'login failed';
+    exchange.entry.note = 'login failed';
     return html(200, loginPage({ brand: brandOf(exchange), startUrl, username, failed: true }));
   }
   exchange.entry.user = found.user.username;
-  exchange.entry.effect = 'login';
+  exchange.entry.note = 'login';
   const session = site.sessions.login(found.org.id, found.user.id, failureOfUser(username));
   const cookie = sessionCookie(site.sessions.cookie(session));
   const next = afterLogin(site, exchange, session, startUrl);

@@ -17,7 +17,7 @@ export function revoke(site: Site, exchange: Exchange): Reply {
     return json(400, { error: 'invalid_token', error_description: 'invalid token' });
   }
   site.tokens.revoke(token);
-  exchange.entry.effect = `${found.kind} token revoked`;
+  exchange.entry.note = `${found.kind} token revoked`;
   return empty(200);
 }
 

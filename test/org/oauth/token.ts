@@ -21,7 +21,7 @@ export function token(site: Site, exchange: Exchange): Reply {
   }
   const asked = site.failures.take(grantType === 'refresh_token' ? 'refresh' : 'token');
   if (asked !== undefined) {
-    exchange.entry.effect = `failure ${asked.description}`;
+    exchange.entry.note = `failure ${asked.description}`;
     return oauthError(asked.error, asked.description, asked.status);
   }
   const credentials = clientOf(exchange, form);
@@ -75,7 +75,7 @@ function exchangeCode(site: Site, exchange: Exchange, form: URLSearchParams, app
     const issuer = originOf(exchange.host, org, 'login');
     response.id_token = idToken(issuer, site.clock(), org, family, code.nonce);
   }
-  exchange.entry.effect = 'token issued';
+  exchange.entry.note = 'token issued';
   return json(200, response, { 'cache-control': 'no-store' });
 }
 
@@ -88,7 +88,7 @@ function refresh(site: Site, exchange: Exchange, form: URLSearchParams, app: OAu
     family.clientId !== app.clientId ||
     !servesOrg(exchange.host, org)
   ) {
-    exchange.entry.effect = 'refresh refused';
+    exchange.entry.note = 'refresh refused';
     return oauthError('invalid_grant', 'expired access/refresh token');
   }
   const response = tokenResponse(site, exchange, org, family);
@@ -96,7 +96,7 @@ function refresh(site: Site, exchange: Exchange, form: URLSearchParams, app: OAu
     site.tokens.rotate(family);
     response.refresh_token = family.refreshToken ?? '';
   }
-  exchange.entry.effect = app.rotateRefreshTokens ? 'token refreshed and rotated' : 'token refreshed';
+  exchange.entry.note = app.rotateRefreshTokens ? 'token refreshed and rotated' : 'token refreshed';
   return json(200, response, { 'cache-control': 'no-store' });
 }
 

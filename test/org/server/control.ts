@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { OrgError, type OrgUser } from '../contract.ts';
 import { FAILURES } from '../oauth/failures.ts';
 import { safePath } from '../oauth/login.ts';
+import { bodyAs, type Control, orgNamed } from './control-request.ts';
 import { sessionCookie } from './cookies.ts';
+import { dataRoutes } from './data-routes.ts';
 import type { Exchange } from './exchange.ts';
 import { faultRequest } from './faults.ts';
 import type { Org } from './org.ts';
 import { empty, json, type Reply, redirect } from './reply.ts';
-import { parseJson } from './rest/parse-body.ts';
 import type { Site } from './site.ts';
 
 const oauthRequest = z.object({
@@ -39,29 +40,6 @@ const limitRequest = z.object({
   limit: z.int().min(0).optional(),
 });
 
-function bodyAs<T>(schema: z.ZodType<T>, exchange: Exchange): T {
-  const parsed = schema.safeParse(
-    exchange.body.length === 0 ? {} : parseJson(exchange.body.toString('utf8')),
-  );
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new OrgError(
-    400,
-    'BAD_CONTROL_REQUEST',
-    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
-  );
-}
-
-/** Finds an org by its My Domain name. */
-function orgNamed(site: Site, name: string | undefined): Org | undefined {
-  if (name === undefined) return undefined;
-  const org = site.orgs.find((one) => one.domain.name === name || one.id === name);
-  if (org === undefined) throw new OrgError(404, 'NOT_FOUND', `No org named ${name}`);
-  return org;
-}
-
-type Control = (site: Site, exchange: Exchange) => Reply;
-
 const ROUTES: Record<string, Control> = {
   'POST /__org/faults': (site, exchange) => json(201, site.faults.add(bodyAs(faultRequest, exchange))),
   'GET /__org/faults': (site) => json(200, site.faults.list()),
@@ -72,12 +50,14 @@ const ROUTES: Record<string, Control> = {
   'GET /__org/log': (site, { url: { searchParams } }) => {
     const path = searchParams.get('path');
     const method = searchParams.get('method');
+    const effect = searchParams.get('effect');
     return json(
       200,
       site.log.list({
         since: Number(searchParams.get('since') ?? 0) || 0,
         ...(path === null ? {} : { path }),
         ...(method === null ? {} : { method: method.toUpperCase() }),
+        ...(effect === null ? {} : { effect }),
       }),
     );
   },
@@ -118,6 +98,7 @@ const ROUTES: Record<string, Control> = {
     );
   },
   'GET /__org/session': openSession,
+  ...dataRoutes,
   'GET /__org/orgs': (site) =>
     json(
       200,

@@ -10,7 +10,7 @@ export interface Exchange {
   readonly body: Buffer;
   readonly host: Host;
   readonly cookies: ReadonlyMap<string, string>;
-  /** Its line in the log; handlers note user and effect there. */
+  /** Its line in the log; handlers write user, effect and a note there. */
   readonly entry: LogEntry;
 }
 

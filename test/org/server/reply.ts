@@ -37,8 +37,15 @@ export const empty = (status: number, headers: Reply['headers'] = {}): Reply => 
   body: '',
 });
 
-/** The REST error envelope: an array of one. */
-export function errorReply(error: OrgError, headers: Reply['headers'] = {}): Reply {
-  const { message, errorCode, fields } = error;
-  return json(error.status, [{ message, errorCode, ...(fields === undefined ? {} : { fields }) }], headers);
-}
+/** The entries of the REST error envelope: mostly one, several when a record breaks several rules. */
+export const errorRows = (error: OrgError): object[] =>
+  error.all.map(({ message, errorCode, fields, details }) => ({
+    message,
+    errorCode,
+    ...(fields === undefined ? {} : { fields }),
+    ...details,
+  }));
+
+/** The REST error envelope: an array. */
+export const errorReply = (error: OrgError, headers: Reply['headers'] = {}): Reply =>
+  json(error.status, errorRows(error), headers);

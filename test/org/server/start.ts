@@ -5,7 +5,7 @@ import { DEFAULT_CLIENT_ID, defaultApp, type OAuthApp } from '../oauth/app.ts';
 import type { FaultRequest } from './faults.ts';
 import type { OrgDomain, OrgHosts } from './hosts.ts';
 import { Org } from './org.ts';
-import type { LogEntry } from './request-log.ts';
+import type { LogEntry, LogFilter } from './request-log.ts';
 import { serve } from './serve.ts';
 import { Site } from './site.ts';
 import { type Certificate, makeCertificate } from './tls.ts';
@@ -63,7 +63,7 @@ export interface RunningOrg {
   chromiumArgs: string[];
   /** Address of a path on 127.0.0.1, for clients that send their own Host header. */
   url(path: string): string;
-  log(filter?: { since?: number; path?: string; method?: string }): LogEntry[];
+  log(filter?: LogFilter): LogEntry[];
   fault(fault: FaultRequest): void;
   /** The whole inside, for tests that want more than the control routes give. */
   site: Site;

@@ -116,6 +116,11 @@ describe('registry', () => {
       'log_activity',
     ]);
     expect(toolNamed('constructor')).toBeUndefined();
-    for (const each of tools) expect(each).toMatchObject({ kind: 'read', defaultPermission: 'always_allow' });
+    for (const each of tools) {
+      // Nothing that writes may run unasked.
+      const asked = each.kind === 'write' ? 'needs_approval' : 'disabled';
+      expect(each.defaultPermission).toBe(each.kind === 'read' ? 'always_allow' : asked);
+      expect(each.write !== undefined).toBe(each.kind !== 'read');
+    }
   });
 });

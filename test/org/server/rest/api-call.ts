@@ -17,8 +17,10 @@ export interface ApiCall {
   readonly body: () => Json;
   /** The user's identity URL, as the host the client used can reach it. */
   readonly identityUrl: string;
-  /** Says in the log what the call did. */
-  readonly note: (effect: string) => void;
+  /** Says in the log what the call was about. */
+  readonly note: (text: string) => void;
+  /** Says in the log what the call wrote: `created 001…`. */
+  readonly did: (effect: string) => void;
 }
 
 export interface ApiResult {

@@ -1,32 +1,19 @@
-import { type Json, OrgError } from '../../contract.ts';
-import { type ApiCall, type ApiHandler, notFound, objectBody, ok } from './api-call.ts';
+import { type Json, OrgError, type WriteOptions } from '../../contract.ts';
+import { toId18 } from '../../data/ids.ts';
+import { type ApiCall, type ApiHandler, objectBody, ok } from './api-call.ts';
+import { type Attempt, attemptAll, type RowResult } from './attempt-all.ts';
+import { describeOf } from './describe.ts';
 import { valuesOf } from './rows.ts';
+import { writeOptions } from './write-headers.ts';
 
 const MAX_ROWS = 200;
+const MAX_CHUNKS = 10;
 
-interface RowResult {
-  id?: string;
-  success: boolean;
-  errors: { statusCode: string; message: string; fields: readonly string[] }[];
-}
-
-/** One row's outcome, whatever becomes of the others: `allOrNone` is false. */
-function attempt(act: () => string): RowResult {
-  try {
-    return { id: act(), success: true, errors: [] };
-  } catch (error) {
-    if (!(error instanceof OrgError)) throw error;
-    return {
-      success: false,
-      errors: [{ statusCode: error.errorCode, message: error.message, fields: error.fields ?? [] }],
-    };
-  }
-}
-
-function refuseAllOrNone(asked: boolean, rows: number): void {
-  if (asked && rows > 1) {
-    throw new OrgError(501, 'NOT_EMULATED', 'The test org does not emulate allOrNone for more than one row.');
-  }
+interface GivenRecord {
+  type: string;
+  /** As sent; none for a new record. */
+  id: Json | undefined;
+  values: Record<string, Json>;
 }
 
 function atMost(rows: number, max: number): void {
@@ -38,66 +25,134 @@ function atMost(rows: number, max: number): void {
     );
 }
 
-function recordsOf(call: ApiCall): { type: string; id: string; values: Record<string, Json> }[] {
-  const body = objectBody(call);
-  const records = body.records;
+const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The records of a body, each with its type, id and values. */
+function recordsOf(call: ApiCall): { records: GivenRecord[]; allOrNone: boolean } {
+  const { records, allOrNone } = objectBody(call);
   if (!Array.isArray(records)) throw new OrgError(400, 'JSON_PARSER_ERROR', 'records must be an array');
+  if (records.length === 0) throw new OrgError(400, 'INVALID_INPUT', 'At least one record is needed.');
   atMost(records.length, MAX_ROWS);
-  refuseAllOrNone(body.allOrNone === true, records.length);
-  return records.map((record) => {
-    const attributes =
-      record !== null && typeof record === 'object' && !Array.isArray(record) ? record.attributes : null;
-    const type =
-      attributes !== null && typeof attributes === 'object' && !Array.isArray(attributes)
-        ? attributes?.type
-        : null;
-    if (typeof type !== 'string' || record === null || typeof record !== 'object' || Array.isArray(record)) {
+  const given = records.map((record) => {
+    const type = isObject(record) && isObject(record.attributes) ? record.attributes.type : undefined;
+    if (typeof type !== 'string' || !isObject(record))
       throw new OrgError(400, 'INVALID_INPUT', 'Every record needs attributes with a type.');
-    }
     const values = valuesOf(record);
-    const id = Object.entries(values).find(([name]) => name.toLowerCase() === 'id');
-    if (id !== undefined) delete values[id[0]];
-    return { type, id: String(id?.[1] ?? ''), values };
+    const name = Object.keys(values).find((one) => one.toLowerCase() === 'id');
+    const id = name === undefined ? undefined : values[name];
+    if (name !== undefined) delete values[name];
+    return { type, id, values };
   });
+  inChunks(given.map(({ type }) => type));
+  return { records: given, allOrNone: allOrNone === true };
+}
+
+/** Neighbours of one type are one chunk. The platform takes ten of them. */
+function inChunks(types: readonly string[]): void {
+  const chunks = types.filter((type, at) => type.toLowerCase() !== types[at - 1]?.toLowerCase()).length;
+  if (chunks > MAX_CHUNKS) {
+    throw new OrgError(
+      400,
+      'LIMIT_EXCEEDED',
+      `Cannot have more than ${MAX_CHUNKS} chunks in a single operation. Please rearrange the data to reduce chunking.`,
+    );
+  }
+}
+
+function run(call: ApiCall, attempts: readonly Attempt[], allOrNone: boolean, what: string) {
+  const results = attemptAll(call, attempts, allOrNone);
+  const saved = results.filter((result: RowResult) => result.success).length;
+  call.note(`${what} ${saved} of ${results.length} rows`);
+  return ok(results);
 }
 
 /** `POST /composite/sobjects` */
 export const collectionCreate: ApiHandler = (call) => {
-  const results = recordsOf(call).map(({ type, values }) => attempt(() => call.session.create(type, values)));
-  call.note(`create ${results.filter((result) => result.success).length} of ${results.length} rows`);
-  return ok(results);
+  const { records, allOrNone } = recordsOf(call);
+  const together = new Set<string>();
+  const options: WriteOptions = { ...writeOptions(call.headers), together };
+  const attempts = records.map(({ type, id, values }): Attempt => ({
+    did: 'created',
+    act: () => {
+      if (id !== undefined && id !== null) {
+        throw new OrgError(
+          400,
+          'INVALID_FIELD_FOR_INSERT_UPDATE',
+          'cannot specify Id in an insert call',
+          ['Id'],
+        );
+      }
+      const made = call.session.create(knownType(call, type), values, options);
+      together.add(made);
+      return made;
+    },
+  }));
+  return run(call, attempts, allOrNone, 'create');
 };
 
 /** `PATCH /composite/sobjects` */
 export const collectionUpdate: ApiHandler = (call) => {
-  const results = recordsOf(call).map(({ type, id, values }) =>
-    attempt(() => {
-      if (id === '')
-        throw new OrgError(400, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
-      call.session.update(type, id, values);
-      return id;
-    }),
-  );
-  call.note(`update ${results.filter((result) => result.success).length} of ${results.length} rows`);
-  return ok(results);
+  const { records, allOrNone } = recordsOf(call);
+  const ids = records.map(({ id }) => toId18(String(id ?? '')));
+  const options: WriteOptions = {
+    ...writeOptions(call.headers),
+    together: new Set(ids.filter((id) => id !== undefined)),
+  };
+  const attempts = records.map(({ type, id, values }, at): Attempt => {
+    const full = ids[at];
+    return {
+      id: full,
+      did: 'updated',
+      act: () => {
+        if (id === undefined || id === null || id === '')
+          throw new OrgError(400, 'MISSING_ARGUMENT', 'Id not specified in an update call', ['Id']);
+        const name = knownType(call, type);
+        if (full === undefined || call.session.objectOf(full) !== name) {
+          const { label } = describeOf(call.session, name);
+          throw new OrgError(400, 'MALFORMED_ID', `${label} ID: id value of incorrect type: ${id}`, ['Id']);
+        }
+        if (ids.indexOf(full) < at)
+          throw new OrgError(400, 'DUPLICATE_VALUE', `Duplicate id specified: ${full}`, ['Id']);
+        call.session.update(name, full, values, options);
+        return full;
+      },
+    };
+  });
+  return run(call, attempts, allOrNone, 'update');
 };
 
 /** `DELETE /composite/sobjects?ids=` */
 export const collectionDelete: ApiHandler = (call) => {
   const ids = (call.query.get('ids') ?? '').split(',').filter((id) => id !== '');
+  if (ids.length === 0) throw new OrgError(400, 'MISSING_ARGUMENT', 'ids is required');
   atMost(ids.length, MAX_ROWS);
-  refuseAllOrNone(call.query.get('allOrNone') === 'true', ids.length);
-  const results = ids.map((id) =>
-    attempt(() => {
-      const object = call.session.objectOf(id);
-      if (object === undefined) throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`);
-      call.session.delete(object, id);
-      return id;
-    }),
-  );
-  call.note(`delete ${results.filter((result) => result.success).length} of ${results.length} rows`);
-  return ok(results);
+  const types = ids.map((id) => call.session.objectOf(id) ?? '');
+  inChunks(types);
+  const attempts = ids.map((id, at): Attempt => {
+    const full = toId18(id);
+    return {
+      id: full,
+      did: 'deleted',
+      act: () => {
+        if (full === undefined || !types[at]) throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`, []);
+        call.session.delete(types[at], full);
+        return full;
+      },
+    };
+  });
+  return run(call, attempts, call.query.get('allOrNone') === 'true', 'delete');
 };
+
+/** An object by any spelling of its name. Throws INVALID_TYPE for one there is none of, or that the user does not see. */
+function knownType(call: ApiCall, type: string): string {
+  try {
+    return describeOf(call.session, type).name;
+  } catch (error) {
+    if (!(error instanceof OrgError)) throw error;
+    throw new OrgError(400, 'INVALID_TYPE', `sObject type '${type}' is not supported.`, []);
+  }
+}
 
 const strings = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
@@ -114,12 +169,14 @@ export const collectionRetrieve: ApiHandler = (call, { object = '' }) => {
   atMost(ids.length, call.method === 'POST' ? 2000 : 800);
   if (ids.length === 0 || fields.length === 0)
     throw new OrgError(400, 'MISSING_ARGUMENT', 'ids and fields are required');
+  // An object or a field that is not there is the whole call's mistake, not a row's.
+  describeOf(call.session, object);
   return ok(
     ids.map((id) => {
       try {
         return call.session.retrieve(object, id, fields);
       } catch (error) {
-        if (error instanceof OrgError && error.errorCode === notFound().errorCode) return null;
+        if (error instanceof OrgError && error.status === 404) return null;
         throw error;
       }
     }),

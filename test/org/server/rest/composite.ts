@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { type Json, OrgError } from '../../contract.ts';
 import { type ApiCall, type ApiHandler, type ApiResult, objectBody, ok } from './api-call.ts';
+import { errorRows } from '../reply.ts';
 import { resolveReferences } from './references.ts';
 import { callApi } from './routes.ts';
 import { isVersion } from './versions.ts';
@@ -56,6 +58,10 @@ function atMost(count: number, max: number): void {
   }
 }
 
+/** What a subrequest takes over from the request around it: how to write, not which row is meant. */
+const inherited = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('sforce-')));
+
 /** Runs one subrequest as the user of the outer call; errors come back as results. */
 function subrequest(
   outer: ApiCall,
@@ -83,42 +89,31 @@ function subrequest(
       version: match[1],
       segments,
       query: parsed.searchParams,
-      headers: Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-      ),
+      headers: {
+        ...inherited(outer.headers),
+        ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+      },
       body: () => body ?? null,
     });
   } catch (error) {
     if (error instanceof URIError)
       return { status: 400, body: [{ errorCode: 'MALFORMED_URL', message: url }] };
     if (!(error instanceof OrgError)) throw error;
-    const { message, errorCode, fields } = error;
-    return {
-      status: error.status,
-      body: [{ message, errorCode, ...(fields === undefined ? {} : { fields }) }],
-    };
+    return { status: error.status, body: errorRows(error) };
   }
 }
 
-/** `POST /composite`: up to 25 subrequests, later ones may use results of earlier ones as `@{ref.field}`. */
-export const composite: ApiHandler = (call) => {
-  const { allOrNone, compositeRequest } = parse(compositeBody, call);
-  atMost(compositeRequest.length, 25);
-  const writes = compositeRequest.filter((request) => request.method !== 'GET');
-  if (allOrNone && writes.length > 1) {
-    // Rows written here cannot be rolled back, and pretending would be worse than saying so.
-    throw new OrgError(
-      501,
-      'NOT_EMULATED',
-      'The test org does not emulate allOrNone for more than one write.',
-    );
-  }
-  const names = compositeRequest.map((request) => request.referenceId);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined)
-    throw new OrgError(400, 'INVALID_INPUT', `Duplicate ReferenceId provided: ${twice}`);
+type Subrequest = z.output<typeof compositeBody>['compositeRequest'][number];
+
+interface Answered extends ApiResult {
+  referenceId: string;
+}
+
+/** Runs the subrequests in order; stops after the first failure when the rest would be rolled back anyway. */
+function runAll(call: ApiCall, requests: readonly Subrequest[], stop: boolean): Answered[] {
   const results = new Map<string, unknown>();
-  const compositeResponse = compositeRequest.map(({ method, url, referenceId, body, httpHeaders }) => {
+  const answered: Answered[] = [];
+  for (const { method, url, referenceId, body, httpHeaders } of requests) {
     let result: ApiResult;
     try {
       result = subrequest(
@@ -130,18 +125,85 @@ export const composite: ApiHandler = (call) => {
       );
     } catch (error) {
       if (!(error instanceof OrgError)) throw error;
-      result = { status: error.status, body: [{ errorCode: error.errorCode, message: error.message }] };
+      result = { status: error.status, body: errorRows(error) };
     }
+    answered.push({ ...result, referenceId });
     if (result.status < 400) results.set(referenceId, result.body);
-    return {
-      body: result.body ?? null,
-      httpHeaders: result.headers ?? {},
-      httpStatusCode: result.status,
-      referenceId,
-    };
-  });
+    else if (stop) break;
+  }
+  return answered;
+}
+
+const HALTED: ApiResult = {
+  status: 400,
+  body: [
+    {
+      errorCode: 'PROCESSING_HALTED',
+      message: 'The transaction was rolled back since another operation in the same transaction failed.',
+    },
+  ],
+};
+
+/** Ends the transaction of a composite request with what is to be told of it. */
+class RollBack extends Error {
+  readonly answered: readonly Answered[];
+  constructor(answered: readonly Answered[]) {
+    super();
+    this.answered = answered;
+  }
+}
+
+/** All subrequests or none: of those that are undone or never were tried, only that is told. */
+function runAllOrNone(call: ApiCall, requests: readonly Subrequest[]): Answered[] {
+  const effects: string[] = [];
+  try {
+    const answered = call.session.transaction(() => {
+      const all = runAll({ ...call, did: (effect) => effects.push(effect) }, requests, true);
+      if (all.some((one) => one.status >= 400)) throw new RollBack(all);
+      return all;
+    });
+    for (const effect of effects) call.did(effect);
+    return answered;
+  } catch (error) {
+    if (!(error instanceof RollBack)) throw error;
+    return requests.map(({ referenceId }, at) => {
+      const own = error.answered[at];
+      return own !== undefined && own.status >= 400 ? own : { ...HALTED, referenceId };
+    });
+  }
+}
+
+// The platform's own limit of what is costly among the 25.
+const MAX_COLLECTIONS = 5;
+const isCostly = ({ url }: Subrequest): boolean => /\/(?:query|queryAll|composite\/sobjects)\b/i.test(url);
+
+/** `POST /composite`: up to 25 subrequests, later ones may use results of earlier ones as `@{ref.field}`. */
+export const composite: ApiHandler = (call) => {
+  const { allOrNone, compositeRequest } = parse(compositeBody, call);
+  atMost(compositeRequest.length, 25);
+  if (compositeRequest.filter(isCostly).length > MAX_COLLECTIONS) {
+    throw new OrgError(
+      400,
+      'LIMIT_EXCEEDED',
+      `A composite request can hold ${MAX_COLLECTIONS} query and sObject Collections subrequests at most.`,
+    );
+  }
+  const names = compositeRequest.map((request) => request.referenceId);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new OrgError(400, 'INVALID_INPUT', `Duplicate ReferenceId provided: ${twice}`);
+  const answered = allOrNone
+    ? runAllOrNone(call, compositeRequest)
+    : runAll(call, compositeRequest, false);
   call.note(`composite ${compositeRequest.length}`);
-  return ok({ compositeResponse });
+  return ok({
+    compositeResponse: answered.map(({ body, headers, status, referenceId }) => ({
+      body: body ?? null,
+      httpHeaders: headers ?? {},
+      httpStatusCode: status,
+      referenceId,
+    })),
+  });
 };
 
 /** `POST /composite/batch`: up to 25 independent subrequests. */

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import { originOf } from '../hosts.ts';
 import type { Org } from '../org.ts';
 import { errorReply, json, type Reply } from '../reply.ts';
+import { addEffect } from '../request-log.ts';
 import type { Site } from '../site.ts';
 import { notFound } from './api-call.ts';
 import { authenticate } from './authenticate.ts';
@@ -52,9 +53,10 @@ function answer(site: Site, org: Org, exchange: Exchange): Reply {
       query: exchange.url.searchParams,
       headers: exchange.headers,
       body: () => bodyOf(exchange),
-      note: (effect) => {
-        exchange.entry.effect = effect;
+      note: (text) => {
+        exchange.entry.note = text;
       },
+      did: (effect) => addEffect(exchange.entry, effect),
     });
     const all = { ...headers, ...result.headers };
     if (result.body === undefined) return { status: result.status, headers: all, body: '' };
@@ -64,7 +66,7 @@ function answer(site: Site, org: Org, exchange: Exchange): Reply {
     if (error instanceof URIError) return errorReply(notFound(), headers);
     if (!(error instanceof OrgError)) throw error;
     if (error.status === 401) headers['www-authenticate'] = 'Token';
-    exchange.entry.effect ??= error.errorCode;
+    exchange.entry.note ??= error.errorCode;
     return errorReply(error, headers);
   }
 }

@@ -1,11 +1,31 @@
-import { type Json, OrgError } from '../../contract.ts';
+import { type Json, OrgError, type OrgSession } from '../../contract.ts';
+import { toId18 } from '../../data/ids.ts';
 import { type ApiHandler, base, objectBody, ok } from './api-call.ts';
-import { checkPreconditions, etagOf, isConditional, modifiedOf, notModified } from './conditions.ts';
+import {
+  checkForRead,
+  checkForWrite,
+  etagOf,
+  isConditional,
+  modifiedOf,
+  notModified,
+  type Versions,
+} from './conditions.ts';
+import { writeOptions } from './write-headers.ts';
 
 /** The field values of a body: everything but `attributes`. */
 export function valuesOf(body: { [key: string]: Json }): Record<string, Json> {
   const { attributes: _attributes, ...values } = body;
   return values;
+}
+
+/** What conditions compare: the whole row's, whatever part of it is asked for. Only accounts have an ETag. */
+function versionsOf(session: OrgSession, object: string, id: string): Versions {
+  const row = session.retrieve(object, id, undefined);
+  const modified = modifiedOf(row);
+  return {
+    ...(row.attributes?.type === 'Account' ? { etag: etagOf(row) } : {}),
+    ...(modified === undefined ? {} : { modified }),
+  };
 }
 
 /** `GET /sobjects/X/id?fields=` */
@@ -16,29 +36,25 @@ export const readRow: ApiHandler = (call, { object = '', id = '' }) => {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const row = call.session.retrieve(object, id, fields);
-  // Conditions are about the whole row, whatever part of it is asked for.
-  const whole =
-    fields === undefined
-      ? row
-      : isConditional(call.headers)
-        ? call.session.retrieve(object, id, undefined)
-        : undefined;
-  if (whole === undefined) return ok(row);
-  const etag = etagOf(whole);
-  const modified = modifiedOf(whole);
+  const versions = versionsOf(call.session, object, id);
+  const zipped = /\bgzip\b/.test(String(call.headers['accept-encoding'] ?? ''));
   const headers = {
-    etag,
-    ...(modified === undefined ? {} : { 'last-modified': new Date(modified).toUTCString() }),
+    ...(versions.etag === undefined
+      ? {}
+      : { etag: zipped ? versions.etag.replace(/"$/, '-gzip"') : versions.etag }),
+    ...(versions.modified === undefined
+      ? {}
+      : { 'last-modified': new Date(versions.modified).toUTCString() }),
   };
-  checkPreconditions(call.headers, etag, modified);
-  if (notModified(call.headers, etag, modified)) return { status: 304, headers };
+  checkForRead(call.headers, versions);
+  if (notModified(call.headers, versions)) return { status: 304, headers };
   return ok(row, headers);
 };
 
 /** `POST /sobjects/X` */
 export const createRow: ApiHandler = (call, { object = '' }) => {
-  const id = call.session.create(object, valuesOf(objectBody(call)));
-  call.note(`create ${object} ${id}`);
+  const id = call.session.create(object, valuesOf(objectBody(call)), writeOptions(call.headers));
+  call.did(`created ${id}`);
   const location = `${base(call)}/sobjects/${object}/${id}`;
   return { status: 201, body: { id, success: true, errors: [] }, headers: { location } };
 };
@@ -46,21 +62,19 @@ export const createRow: ApiHandler = (call, { object = '' }) => {
 /** `PATCH /sobjects/X/id` */
 export const updateRow: ApiHandler = (call, { object = '', id = '' }) => {
   const values = valuesOf(objectBody(call));
-  if (isConditional(call.headers)) {
-    const row = call.session.retrieve(object, id, undefined);
-    checkPreconditions(call.headers, etagOf(row), modifiedOf(row));
-  }
-  call.session.update(object, id, values);
-  call.note(`update ${object} ${id}`);
+  if (isConditional(call.headers)) checkForWrite(call.headers, versionsOf(call.session, object, id));
+  call.session.update(object, id, values, writeOptions(call.headers));
+  call.did(`updated ${toId18(id) ?? id}`);
   return { status: 204 };
 };
 
-/** `DELETE /sobjects/X/id`; conditional headers are not supported here, as on the platform. */
+/** `DELETE /sobjects/X/id`; conditional headers are not supported here, and must not be taken for a safeguard. */
 export const deleteRow: ApiHandler = (call, { object = '', id = '' }) => {
-  if (call.headers['if-match'] !== undefined) {
+  if (isConditional(call.headers)) {
     throw new OrgError(400, 'INVALID_HEADER', 'Conditional headers are not supported with DELETE.');
   }
-  call.session.delete(object, id);
-  call.note(`delete ${object} ${id}`);
+  const withIt = call.session.delete(object, id);
+  call.did(`deleted ${toId18(id) ?? id}`);
+  if (withIt.length > 0) call.note(`and ${withIt.length} with it: ${withIt.join(', ')}`);
   return { status: 204 };
 };

@@ -64,7 +64,7 @@ const writes = (requests: readonly string[]) => requests.filter((one) => !/^GET|
 describe('update_records', () => {
   it('changes an opportunity and takes it back', async () => {
     const deal = first(
-      "SELECT Id, Name, StageName, Amount, OwnerId FROM Opportunity WHERE StageName != 'Prospecting'",
+      "SELECT Id, Name, StageName, Amount, OwnerId FROM Opportunity WHERE StageName != 'Prospecting' AND Id NOT IN (SELECT OpportunityId FROM OpportunityLineItem)",
     );
     const { preview, outcome, requests } = await approve('update_records', {
       object: 'opportunity',

@@ -329,6 +329,18 @@ describe('update_records', () => {
     expect(outcome.undo).toBeUndefined();
   });
 
+  it('offers no undo where a record cannot be seen any more', async () => {
+    const { approve } = world({
+      onQuery: (count, org) => {
+        if (count === 3) org.rows.delete(DEAL_1);
+      },
+    });
+    const fields = { Stage: 'won' };
+    const outcome = await approve('update_records', update({ id: DEAL_1, fields }, { id: DEAL_2, fields }));
+    expect(outcome.writes?.every(({ saved }) => saved)).toBe(true);
+    expect(outcome.undo).toBeUndefined();
+  });
+
   it('does not claim a value that something in the org changed on the way', async () => {
     const { approve } = world({
       onQuery: (count, org) => {
