@@ -1,38 +1,48 @@
-import { memo, type ReactElement, useMemo } from 'react';
+import { lazy, memo, type ReactElement, Suspense, useMemo } from 'react';
 import { t } from '../../lib/i18n.ts';
 import type { Run } from '../../lib/storage/run.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { answerText } from './answer-text.ts';
+import { awaitingSteps } from './approvals/approval-words.ts';
 import { ConnectCard } from './connect-card.tsx';
 import type { LinkRules } from './markdown/link-target.ts';
 import { useActions } from './panel-actions.ts';
 import { ProblemCard } from './problem-card.tsx';
-import { isWorking } from './run-state.ts';
+import { isOver, isUnderWay, isWorking } from './run-state.ts';
 import { AnalyzedSources } from './sources/analyzed-sources.tsx';
 import { TurnView } from './turn-view.tsx';
 import { WorkingLine } from './working-line.tsx';
 
+// Loaded when something waits: most answers are read without it.
+const ApprovalRegion = lazy(() => import('./approvals/approval-region.tsx'));
+
 /** What the agent answers: its words as they come, its steps, then its sources, and what went wrong. */
 export const Answer = memo(function Answer({ run }: { run: Run }): ReactElement {
   const { format } = useActions();
-  const working = isWorking(run);
+  const underWay = isUnderWay(run);
   const rulesOfTurns = useLinkRules(run);
   return (
-    <article className="chat-answer" aria-label={run.agent.name} aria-busy={working || undefined}>
+    <article className="chat-answer" aria-label={run.agent.name} aria-busy={isWorking(run) || undefined}>
       {run.turns.map((turn, index) => (
         <TurnView
           key={turn.id}
+          runId={run.id}
           turn={turn}
           rules={rulesOfTurns[index] ?? NO_LINKS}
           format={format}
-          showSteps={working}
+          showSteps={underWay}
           last={index === run.turns.length - 1}
           stopped={run.status === 'cancelled'}
         />
       ))}
-      {working ? <WorkingLine run={run} format={format} /> : <Outcome run={run} />}
+      {!isOver(run) && awaitingSteps(run).length > 0 && (
+        <Suspense fallback={null}>
+          <ApprovalRegion run={run} />
+        </Suspense>
+      )}
+      {underWay ? <WorkingLine run={run} format={format} /> : <Outcome run={run} />}
     </article>
   );
 });

@@ -16,6 +16,8 @@ interface ComposerProps {
   readonly onSend: () => void;
   /** Set while an answer is being worked on; the next question can be written but not sent. */
   readonly onStop: (() => void) | null;
+  /** What is under way waits for the user's own word. */
+  readonly waits: boolean;
   readonly inputRef: RefObject<HTMLTextAreaElement | null>;
   /** The page chip. */
   readonly context: ReactNode;
@@ -26,7 +28,7 @@ interface ComposerProps {
 const TALLEST = 200;
 
 export function Composer(props: ComposerProps): ReactElement {
-  const { text, onText, onSend, onStop, inputRef, context, foot } = props;
+  const { text, onText, onSend, onStop, waits, inputRef, context, foot } = props;
   const [tooEarly, setTooEarly] = useState(false);
   const hint = useId();
   const empty = text.trim() === '';
@@ -89,7 +91,7 @@ export function Composer(props: ComposerProps): ReactElement {
       <div className="chat-composer-foot">
         {foot}
         <span id={hint} className="chat-hint" role="status">
-          {tooEarly && onStop ? t('chat_wait') : ''}
+          {tooEarly && onStop ? t(waits ? 'approval_wait' : 'chat_wait') : ''}
         </span>
       </div>
     </form>

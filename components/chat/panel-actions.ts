@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Problem } from '../../lib/problem.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
 import type { OptionsSection } from './panel-sources.ts';
 import type { UserFormat } from './user-format.ts';
 
@@ -15,6 +16,8 @@ export interface PanelActions {
   /** Whether there is a consumer key to sign in with; undefined until the settings were read. */
   readonly canConnect: boolean | undefined;
   readonly format: UserFormat;
+  /** What kind of org a connection leads to; `unknown` where the connection is gone. */
+  orgKind(connectionId: string): Connection['kind'];
   connect(): void;
   stop(runId: string): void;
   retry(runId: string): void;

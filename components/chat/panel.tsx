@@ -12,7 +12,7 @@ import { ActionsContext } from './panel-actions.ts';
 import { type PanelSources, SourcesContext } from './panel-sources.ts';
 import { ProblemCard } from './problem-card.tsx';
 import { RunAnnouncer } from './run-announcer.tsx';
-import { isWorking } from './run-state.ts';
+import { isUnderWay } from './run-state.ts';
 import { StreamedText } from './streamed-text.ts';
 import { Thread } from './thread.tsx';
 import { useAsk } from './use-ask.ts';
@@ -39,9 +39,9 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
     () => connections && currentConnection(connections, context),
     [connections, context],
   );
-  const { actions, failure } = usePanelActions(sources, { settings, connection });
+  const { actions, failure } = usePanelActions(sources, { settings, connection, connections });
 
-  const working = runs.findLast(isWorking);
+  const underWay = runs.findLast(isUnderWay);
   const last = runs.at(-1);
   const agentName = last?.agent.name ?? t('agent_default_name');
   const submit = (text: string) => {
@@ -97,7 +97,8 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
                 text={draft}
                 onText={setDraft}
                 onSend={() => submit(draft.trim())}
-                onStop={working ? () => actions.stop(working.id) : null}
+                onStop={underWay ? () => actions.stop(underWay.id) : null}
+                waits={underWay?.status === 'awaiting_approval'}
                 inputRef={input}
                 context={
                   <PageChip

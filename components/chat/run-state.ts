@@ -1,8 +1,17 @@
 import type { Run, Step } from '../../lib/storage/run.ts';
 
-/** Somebody works on it now: it can be stopped, and the next question has to wait. */
+/** Somebody works on it now. */
 export function isWorking(run: Run): boolean {
   return run.status === 'queued' || run.status === 'thinking' || run.status === 'acting';
+}
+
+/** It is not over and goes on by itself or by the user's word: it can be stopped, and the next question has to wait. */
+export function isUnderWay(run: Run): boolean {
+  return isWorking(run) || run.status === 'awaiting_approval';
+}
+
+export function isOver({ status }: Run): boolean {
+  return ['done', 'failed', 'cancelled', 'interrupted'].includes(status);
 }
 
 export function stepsOf(run: Run): readonly Step[] {

@@ -1,8 +1,9 @@
 import { t } from '../../lib/i18n.ts';
 import type { Run } from '../../lib/storage/run.ts';
+import { awaitingWords } from './approvals/approval-words.ts';
 import { problemWords } from './problem-words.ts';
 import { stepsOf } from './run-state.ts';
-import { doingWords } from './step-words.ts';
+import { stepWords } from './step-words.ts';
 
 /** Where a run stands, in a sentence for those who hear the panel and do not see it. */
 export function runWords(run: Run): string {
@@ -11,13 +12,13 @@ export function runWords(run: Run): string {
     case 'thinking':
       return t('chat_say_thinking', run.agent.name);
     case 'acting': {
-      const step = stepsOf(run).find(({ state }) => state === 'started');
-      return step ? doingWords(step) : t('chat_say_thinking', run.agent.name);
+      const step = stepsOf(run).find(({ state }) => state === 'started' || state === 'previewing');
+      return step ? stepWords(step) : t('chat_say_thinking', run.agent.name);
     }
     case 'needs_login':
       return t('chat_say_needs_login');
     case 'awaiting_approval':
-      return t('chat_say_awaiting');
+      return awaitingWords(run);
     case 'done':
       return t('chat_say_done', run.agent.name);
     case 'failed':

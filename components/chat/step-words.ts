@@ -2,6 +2,31 @@ import { type MessageKey, t } from '../../lib/i18n.ts';
 import type { Source, Step } from '../../lib/storage/run.ts';
 import { objectWords } from './object-words.ts';
 
+/** A tool by its name in the settings: `Update records`. One that does not exist has the name that the model made up. */
+export function toolTitle({ tool }: Step): string {
+  const title = TITLES[tool];
+  return title ? t(title) : t('chat_step_other', tool.slice(0, 60));
+}
+
+/** A step as it stands: what it is about to do, does, has done, or would have done. */
+export function stepWords(step: Step): string {
+  switch (step.state) {
+    case 'previewing':
+      return t('approval_previewing');
+    case 'awaiting_approval':
+      return t('approval_waiting', toolTitle(step));
+    case 'proposed':
+    case 'approved':
+    case 'started':
+      return doingWords(step);
+    case 'succeeded':
+      return doneWords(step);
+    default:
+      // A write that was not made must not be said in the past tense.
+      return step.kind === 'write' || step.kind === 'destructive' ? toolTitle(step) : doneWords(step);
+  }
+}
+
 /** What a step is doing, for the user: `Querying Opportunity`. */
 export function doingWords(step: Step): string {
   return words(step, 'doing');
@@ -14,7 +39,9 @@ export function doneWords(step: Step): string {
 
 /** What one of a step's questions to Salesforce was. The first is the step's own. */
 export function sourceWords(step: Step, source: Source, index: number): string {
-  if (index === 0) return doneWords(step);
+  const write = step.kind === 'write' || step.kind === 'destructive';
+  // A write reads first.
+  if (write ? source.language === 'rest' : index === 0) return stepWords(step);
   const objects = source.objects.map(objectWords).join(', ');
   return objects ? t('chat_source_read', objects) : doneWords(step);
 }
@@ -33,6 +60,10 @@ const SPECIFIC: Readonly<Record<string, readonly [doing: MessageKey, done: Messa
   get_related_records: ['chat_step_related', 'chat_step_related_done'],
   get_record: ['chat_step_record', 'chat_step_record_done'],
   describe_object: ['chat_step_describe', 'chat_step_describe_done'],
+  create_records: ['approval_step_create', 'approval_step_create_done'],
+  update_records: ['approval_step_update', 'approval_step_update_done'],
+  delete_records: ['approval_step_delete', 'approval_step_delete_done'],
+  restore_records: ['approval_step_restore', 'approval_step_restore_done'],
 };
 
 const PLAIN: Readonly<Record<string, readonly [doing: MessageKey, done: MessageKey]>> = {
@@ -41,6 +72,24 @@ const PLAIN: Readonly<Record<string, readonly [doing: MessageKey, done: MessageK
   get_related_records: ['tool_get_related_records_doing', 'tool_get_related_records_done'],
   get_record: ['tool_get_record_doing', 'tool_get_record_done'],
   describe_object: ['tool_describe_object_doing', 'tool_describe_object_done'],
+  create_records: ['tool_create_records_doing', 'tool_create_records_done'],
+  update_records: ['tool_update_records_doing', 'tool_update_records_done'],
+  delete_records: ['tool_delete_records_doing', 'tool_delete_records_done'],
+  restore_records: ['tool_restore_records_doing', 'tool_restore_records_done'],
+  log_activity: ['tool_log_activity_doing', 'tool_log_activity_done'],
+};
+
+const TITLES: Readonly<Record<string, MessageKey>> = {
+  query_records: 'tool_query_records_title',
+  search_records: 'tool_search_records_title',
+  get_related_records: 'tool_get_related_records_title',
+  get_record: 'tool_get_record_title',
+  describe_object: 'tool_describe_object_title',
+  create_records: 'tool_create_records_title',
+  update_records: 'tool_update_records_title',
+  delete_records: 'tool_delete_records_title',
+  restore_records: 'tool_restore_records_title',
+  log_activity: 'tool_log_activity_title',
 };
 
 function words(step: Step, tense: Tense): string {
@@ -70,7 +119,7 @@ function subject(step: Step): string | null {
       return related && short(objectWords(related));
     }
     default: {
-      const object = step.sources[0]?.objects[0] ?? text(given.object);
+      const object = step.preview?.object ?? step.sources[0]?.objects[0] ?? text(given.object);
       return object && short(objectWords(object));
     }
   }

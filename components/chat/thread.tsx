@@ -4,6 +4,7 @@ import {
   type ReactElement,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -16,6 +17,7 @@ import { Answer } from './answer.tsx';
 import type { PendingQuestion } from './pending-question.ts';
 import { ProblemCard } from './problem-card.tsx';
 import { Question } from './question.tsx';
+import { ThreadContext } from './thread-context.ts';
 
 interface ThreadProps {
   readonly runs: readonly Run[];
@@ -59,8 +61,10 @@ export function Thread({ runs, pending }: ThreadProps): ReactElement {
 
   // What is unfolded grows under the pointer: following the end would pull it away.
   const holdStill = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('[aria-expanded], summary')) stopScroll();
+    if (event.target instanceof Element && event.target.closest('[aria-expanded], summary, .chat-approval'))
+      stopScroll();
   };
+  const hold = useMemo(() => ({ holdStill: stopScroll }), [stopScroll]);
   return (
     <div className="chat-thread">
       <section
@@ -73,9 +77,11 @@ export function Thread({ runs, pending }: ThreadProps): ReactElement {
       >
         <div className="chat-messages" ref={contentRef}>
           {first > 0 && <Earlier onShow={showEarlier} />}
-          {runs.slice(first).map((run) => (
-            <Exchange key={run.id} run={run} />
-          ))}
+          <ThreadContext value={hold}>
+            {runs.slice(first).map((run) => (
+              <Exchange key={run.id} run={run} />
+            ))}
+          </ThreadContext>
           {pending && (
             <div className="chat-exchange">
               <Question text={pending.text} page={pending.page} />

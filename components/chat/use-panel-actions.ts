@@ -12,12 +12,13 @@ interface Known {
   /** What is undefined has not been read yet. */
   readonly settings: Settings | undefined;
   readonly connection: Connection | null | undefined;
+  readonly connections: readonly Connection[] | undefined;
 }
 
 /** The panel's actions, and the problem of the last Stop or Try again that did not get through. */
 export function usePanelActions(
   sources: PanelSources,
-  { settings, connection }: Known,
+  { settings, connection, connections }: Known,
 ): { readonly actions: PanelActions; readonly failure: Problem | null } {
   const { send, openOptions } = sources;
   const [connectState, connect] = useConnect(sources);
@@ -39,6 +40,7 @@ export function usePanelActions(
       connectState,
       canConnect: consumerKey === undefined ? undefined : consumerKey.trim() !== '',
       format,
+      orgKind: (id) => connections?.find((known) => known.id === id)?.kind ?? 'unknown',
       connect,
       stop: (runId) => tell(send('stop', { runId })),
       retry: (runId) => tell(send('retry', { runId })),
@@ -50,6 +52,6 @@ export function usePanelActions(
         return adminNote(problem, { orgName, loginUrl, consumerKey: consumerKey ?? '', callbackUrl });
       },
     };
-  }, [send, openOptions, connect, connectState, consumerKey, loginUrl, orgName, format]);
+  }, [send, openOptions, connect, connectState, consumerKey, loginUrl, orgName, format, connections]);
   return { actions, failure };
 }

@@ -14,7 +14,7 @@ interface WorkingLineProps {
 export function WorkingLine({ run, format }: WorkingLineProps): ReactElement | null {
   const turn = run.turns.at(-1);
   // Steps that run say themselves what goes on.
-  if (run.status === 'acting') return null;
+  if (run.status === 'acting' || run.status === 'awaiting_approval') return null;
   const line = <Line since={turn?.startedAt ?? run.createdAt} again={run.turns.length > 1} format={format} />;
   return turn?.state === 'streaming' ? <UntilText turn={turn}>{line}</UntilText> : line;
 }

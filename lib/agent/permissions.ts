@@ -16,7 +16,7 @@ export function strictest(...permissions: readonly Permission[]): Permission {
  * tool's default; ceilings and the object scope only tighten it. No agent any more: nothing.
  */
 export function permissionOf(
-  tool: Pick<Tool, 'name' | 'kind' | 'defaultPermission'>,
+  tool: Pick<Tool, 'name' | 'kind' | 'defaultPermission' | 'objectOf'>,
   input: unknown,
   agent: Pick<Agent, 'toolPermissions' | 'objectScope'> | null,
   ceilings: readonly (Permission | null)[] = [],
@@ -25,7 +25,7 @@ export function permissionOf(
   const chosen =
     (Object.hasOwn(agent.toolPermissions, tool.name) && agent.toolPermissions[tool.name]) || null;
   const scope = Object.hasOwn(agent.objectScope, tool.name) ? (agent.objectScope[tool.name] ?? null) : null;
-  const inside = input === undefined || scope === null || isInside(input, scope);
+  const inside = input === undefined || scope === null || isInside(objectOf(tool, input), scope);
   return strictest(
     chosen ?? tool.defaultPermission,
     inside ? 'always_allow' : 'disabled',
@@ -34,9 +34,12 @@ export function permissionOf(
 }
 
 /** A call that does not say which object it touches is outside of every scope. */
-function isInside(input: unknown, scope: readonly string[]): boolean {
-  const object = (input as { object?: unknown } | null)?.object;
+function isInside(object: unknown, scope: readonly string[]): boolean {
   return (
     typeof object === 'string' && scope.some((name) => name.toLowerCase() === object.trim().toLowerCase())
   );
+}
+
+function objectOf(tool: Pick<Tool, 'objectOf'>, input: unknown): unknown {
+  return tool.objectOf ? tool.objectOf(input) : (input as { object?: unknown } | null)?.object;
 }

@@ -4,6 +4,7 @@ import type { Edit } from '../storage/preview.ts';
 import type { PinnedModel, PinnedOrg, Run, Step } from '../storage/run.ts';
 import type { Permission, Tool, ToolOutcome } from '../tools/tool.ts';
 import { toolSchema } from '../tools/tool-schema.ts';
+import { CallRefused } from '../tools/write/call-refused.ts';
 import { advance } from './advance.ts';
 import { citationsIn } from './citations.ts';
 import { decide } from './decide.ts';
@@ -326,11 +327,11 @@ function settled({ forModel, sources, failure, writes = [], undo }: ToolOutcome)
 }
 
 function failed(error: unknown): ToolOutcome {
+  // A tool that refuses a call knows best what to tell the model of it.
+  if (error instanceof CallRefused) return error.outcome;
   const what = asProblem(error);
   const forModel = `The call failed: ${what.detail ?? what.code.replaceAll('_', ' ')}`;
-  const repairable =
-    typeof error === 'object' && error !== null && 'repairable' in error && error.repairable === true;
-  return { forModel, sources: [], failure: { problem: what, repairable } };
+  return { forModel, sources: [], failure: { problem: what, repairable: false } };
 }
 
 function pageIds({ question: { page } }: Run): string[] {

@@ -50,7 +50,7 @@ export class StepRunner {
     let input = changes.edits.length > 0 ? write.edit(call.input, changes.edits) : call.input;
     if (changes.allowDuplicates) {
       if (!write.allowDuplicates) throw new ProblemError(problem('duplicates_not_allowed'));
-      input = write.allowDuplicates(input);
+      input = write.allowDuplicates(input, step.writes);
     }
     const preview = withEdits(step.preview, changes.edits);
     return {

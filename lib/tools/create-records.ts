@@ -13,7 +13,11 @@ const input = z.strictObject({
   object: z.string().check(z.minLength(1), z.maxLength(100)),
   records: z
     .array(z.record(z.string(), z.unknown()))
-    .check(z.minLength(1), z.maxLength(200), z.describe('{field: value} each')),
+    .check(
+      z.minLength(1),
+      z.maxLength(200),
+      z.describe('Each {field name or label: value}; lookups by id, dates ISO'),
+    ),
   all_or_none: z.optional(z.boolean()),
 });
 

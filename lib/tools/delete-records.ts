@@ -6,13 +6,14 @@ import { planDelete } from './write/plan-write.ts';
 import { previewWrite } from './write/preview-write.ts';
 
 const input = z.strictObject({
+  object: z.optional(z.string().check(z.maxLength(100))),
   ids: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(200)),
   all_or_none: z.optional(z.boolean()),
 });
 
 type Input = z.infer<typeof input>;
 
-const plan = ({ ids, all_or_none = false }: Input) => ({ ids, allOrNone: all_or_none });
+const plan = ({ object, ids, all_or_none = false }: Input) => ({ object, ids, allOrNone: all_or_none });
 
 export const deleteRecords = defineTool<Input>({
   name: 'delete_records',

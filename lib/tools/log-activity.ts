@@ -40,6 +40,7 @@ export const logActivity = defineTool<ActivityInput>({
   input,
   kind: 'write',
   defaultPermission: 'needs_approval',
+  objectOf: ({ kind }) => (kind === 'event' ? 'Event' : 'Task'),
   run: (given, context) =>
     orRefusal(async () => performWrite(await planActivity(given, context), context), context),
   write: {

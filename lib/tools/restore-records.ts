@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { defineTool, type ToolContext } from './tool.ts';
 import { orRefusal } from './write/call-refused.ts';
 import { objectToWrite } from './write/object-to-write.ts';
-import { objectOfIds, recordIds } from './write/record-ids.ts';
+import { objectOfCall, recordIds } from './write/record-ids.ts';
 import { previewRestore, runRestore } from './write/run-restore.ts';
 
 const input = z.strictObject({
+  object: z.optional(z.string().check(z.maxLength(100))),
   ids: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(200)),
 });
 
@@ -34,7 +35,7 @@ export const restoreRecords = defineTool<Input>({
 
 async function binned(given: Input, context: ToolContext) {
   const ids = await recordIds(given.ids, context);
-  const object = await objectOfIds(ids, context);
+  const object = await objectOfCall(given.object, ids, context);
   // Who may delete a kind of record may take it back.
   return { ids, describe: await objectToWrite(object, 'delete', context) };
 }

@@ -62,6 +62,8 @@ export interface Tool<Input = unknown> {
   readonly input: z.ZodMiniType<Input>;
   readonly kind: ToolKind;
   readonly defaultPermission: Permission;
+  /** API name of the object a call touches, where no argument named `object` says it; for the object scope. */
+  objectOf?(input: Input): string;
   /** Never rejects: what goes wrong, an abort too (`stopped`), is the outcome's `failure`. */
   run(input: Input, context: ToolContext): Promise<ToolOutcome>;
   /** Writes only. */
@@ -74,8 +76,11 @@ export interface WriteSide<Input> {
   preview(input: Input, context: ToolContext): Promise<Preview>;
   /** The same call with the values the user changed on the card. */
   edit(input: Input, edits: readonly Edit[]): Input;
-  /** The same call, saving in spite of the duplicates that were found: the user's separate choice. */
-  allowDuplicates?(input: Input): Input;
+  /**
+   * The same call, saving in spite of the duplicates that were found: the user's separate choice. `writes` is what became
+   * of the first try; only records that were not saved for their duplicates are in the new call.
+   */
+  allowDuplicates?(input: Input, writes?: readonly WriteOutcome[]): Input;
 }
 
 /** Keeps the input type between schema and `run`, and keeps the promise that `run` never rejects. */
@@ -89,7 +94,7 @@ export function defineTool<Input>(tool: Tool<Input>): Tool<Input> {
         // Failed questions are outcomes already (ask-org.ts); this is a describe that failed, or a full disk.
         const what = context.signal.aborted ? problem('stopped') : asProblem(thrown);
         return {
-          forModel: 'Failed. No data was read.',
+          forModel: tool.write ? 'Failed before anything was written.' : 'Failed. No data was read.',
           sources: [],
           failure: { problem: what, repairable: false },
         };

@@ -73,7 +73,6 @@ export function ApprovalActions(props: ApprovalActionsProps): ReactElement {
     <div className="approval-foot ui-actions" data-settling={!settled || undefined}>
       <Button
         look={danger ? 'danger' : props.secondary && !editing ? 'secondary' : 'primary'}
-        icon={busy ? undefined : danger ? 'trash' : 'check'}
         aria-describedby={describedBy}
         disabled={busy || !settled || !savable}
         onClick={props.onApprove}
@@ -88,7 +87,6 @@ export function ApprovalActions(props: ApprovalActionsProps): ReactElement {
       ) : (
         editable && (
           <Button
-            icon="pen"
             data-edit
             aria-describedby={describedBy}
             disabled={busy}

@@ -1,5 +1,14 @@
 import './approvals.css';
-import { type ReactElement, useCallback, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { t, tn } from '../../../lib/i18n.ts';
 import type { Run, Step } from '../../../lib/storage/run.ts';
 import { Button } from '../../ui/button.tsx';
@@ -85,7 +94,7 @@ function ApproveAll({ together, left, face, busy, edited, onApprove }: ApproveAl
     <div className="approval-all" data-settling={!settled || undefined}>
       <Button
         look={together.some(({ kind }) => kind === 'destructive') ? 'danger' : 'secondary'}
-        icon={busy ? undefined : 'checks'}
+        {...(busy ? {} : { icon: 'checks' })}
         aria-describedby={why ? note : undefined}
         disabled={busy || edited || !settled}
         onClick={onApprove}
@@ -109,6 +118,8 @@ function withMember(set: ReadonlySet<string>, member: string, is: boolean): Read
   return next;
 }
 
+const ABOVE = 10;
+
 /** The thread follows its end; of a card that is taller than it the beginning is what has to be read first. */
 function useTopInView(frame: { readonly current: HTMLElement | null }): void {
   const { holdStill } = useContext(ThreadContext);
@@ -117,7 +128,7 @@ function useTopInView(frame: { readonly current: HTMLElement | null }): void {
     const view = card?.closest('.chat-scroll');
     if (!card || !view || card.offsetHeight <= view.clientHeight) return;
     holdStill();
-    card.scrollIntoView({ block: 'start' });
+    view.scrollTop += card.getBoundingClientRect().top - view.getBoundingClientRect().top - ABOVE;
   }, [frame, holdStill]);
 }
 

@@ -24,7 +24,11 @@ interface ChangeTableProps {
 export function ChangeTable(props: ChangeTableProps): ReactElement {
   const { fields, isNew, ...rest } = props;
   return (
-    <table className="approval-table">
+    <table className="approval-table" data-editing={rest.editing !== null || undefined}>
+      <colgroup>
+        <col className="approval-labels" />
+        <col />
+      </colgroup>
       <thead className="ui-hidden">
         <tr>
           <th scope="col">{t('approval_field')}</th>
@@ -77,7 +81,10 @@ function ChangeRow({ field, record, isNew, lightningHost, editing }: ChangeRowPr
         {!field.editable && <Flag icon="lock">{t('approval_not_editable')}</Flag>}
         {missing && !edits && <Flag icon="alert">{t('approval_required_empty')}</Flag>}
         {editing !== null && field.editable && !edits && (
-          <span className="approval-fixed">{t('approval_fixed')}</span>
+          <span className="approval-fixed">
+            {typeof field.value === 'string' && <code>{plainLine(field.value, 40)}</code>}{' '}
+            {t('approval_fixed')}
+          </span>
         )}
       </td>
     </tr>

@@ -7,7 +7,13 @@ import { RecordLink } from './record-link.tsx';
 const MOST = 20;
 
 /** The records that somebody has to look at in Salesforce, linked where they have a page. */
-export function CheckList({ step, lightningHost }: { step: Step; lightningHost: string | null }): ReactElement | null {
+export function CheckList({
+  step,
+  lightningHost,
+}: {
+  step: Step;
+  lightningHost: string | null;
+}): ReactElement | null {
   const { writes, preview } = step;
   const records = (preview?.records ?? []).map((record, index) => ({
     recordId: writes[index]?.recordId ?? record.recordId,

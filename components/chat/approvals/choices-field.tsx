@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { ControlAttributes } from './edit-control.tsx';
 import { plainLine } from './plain-text.ts';
 
 interface ChoicesFieldProps {
@@ -6,11 +7,7 @@ interface ChoicesFieldProps {
   /** As Salesforce keeps several: `Phone;Email`. */
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly about: {
-    readonly 'aria-label': string;
-    readonly 'aria-describedby': string | undefined;
-    readonly disabled: boolean;
-  };
+  readonly about: ControlAttributes;
 }
 
 /** Any number of options, as boxes to tick: a list that wants a key held down is found out by nobody. */
@@ -25,11 +22,7 @@ export function ChoicesField({ options, value, onValue, about }: ChoicesFieldPro
     <fieldset className="approval-choices" {...about}>
       {options.map((option) => (
         <label key={option.value} className="approval-box">
-          <input
-            type="checkbox"
-            checked={chosen.has(option.value)}
-            onChange={() => toggle(option.value)}
-          />
+          <input type="checkbox" checked={chosen.has(option.value)} onChange={() => toggle(option.value)} />
           <bdi>{plainLine(option.label || option.value)}</bdi>
         </label>
       ))}

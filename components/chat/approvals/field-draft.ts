@@ -94,7 +94,9 @@ export function parseDraft(field: PreviewField, draft: string, format: UserForma
         ? { ok: true, value: `${draft}:00.000Z` }
         : { ok: false, why: 'approval_wrong_time' };
     case 'choice':
-      return isOption(field, draft) ? { ok: true, value: draft } : { ok: false, why: 'approval_wrong_choice' };
+      return isOption(field, draft)
+        ? { ok: true, value: draft }
+        : { ok: false, why: 'approval_wrong_choice' };
     case 'choices':
       return draft.split(';').every((one) => isOption(field, one))
         ? { ok: true, value: draft }
@@ -118,9 +120,7 @@ function numberOf({ type }: PreviewField, draft: string, locale: string): Parsed
   const value = parseNumber(bare, locale);
   if (value === null || Math.abs(value) >= MOST) return { ok: false, why: 'approval_wrong_number' };
   const whole = type === 'int' || type === 'long';
-  return whole && !Number.isInteger(value)
-    ? { ok: false, why: 'approval_wrong_whole' }
-    : { ok: true, value };
+  return whole && !Number.isInteger(value) ? { ok: false, why: 'approval_wrong_whole' } : { ok: true, value };
 }
 
 function textOf({ type }: PreviewField, draft: string): Parsed {

@@ -15,7 +15,7 @@ export function parseNumber(text: string, locale: string): number | null {
   const shape = new RegExp(
     `^([+-]?)(\\d+|\\d{1,3}(?:${between}\\d{2,3})*${between}\\d{3}|(?=${escaped(decimal)}\\d))(?:${escaped(decimal)}(\\d*))?$`,
   );
-  const [, sign = '', whole = '', fraction = ''] = shape.exec(given) ?? [null];
+  const [, sign = '', whole = '', fraction = ''] = shape.exec(given) ?? [];
   if (whole === '' && fraction === '') return null;
   const number = Number(`${sign}${whole.replace(/\D/g, '') || '0'}.${fraction || '0'}`);
   return Number.isFinite(number) ? number : null;

@@ -78,13 +78,14 @@ interface OutcomeProps {
 
 function Outcome({ write, action, fields, lightningHost }: OutcomeProps): ReactElement {
   const { saved, problem } = write;
+  const unknown = !saved && problem?.saved === 'unknown';
   const words = problem && problemWords(problem);
   return (
-    <div className="approval-outcome" data-saved={saved || undefined}>
-      <Icon name={saved ? 'check' : 'alert'} size={14} />
+    <div className="approval-outcome" data-saved={saved || undefined} data-unknown={unknown || undefined}>
+      <Icon name={saved ? 'check' : unknown ? 'question' : 'alert'} size={14} />
       <div>
         <p>
-          <Filled words={saved ? DONE[action] : NOT_DONE[action]}>
+          <Filled words={saved ? DONE[action] : unknown ? 'approval_maybe' : NOT_DONE[action]}>
             <RecordLink {...write} lightningHost={lightningHost} />
           </Filled>
           {saved && action === 'update' && fields.length > 0 && (

@@ -12,7 +12,9 @@ export function plainText(text: string): string {
 
 /** The same on one line and cut: names of records, of orgs and of people. */
 export function plainLine(text: string, most = 80): string {
-  const line = plainText(text.slice(0, most * 4)).replace(/\s+/g, ' ').trim();
+  const line = plainText(text.slice(0, most * 4))
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
 }
 

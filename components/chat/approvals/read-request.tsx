@@ -14,6 +14,10 @@ export function ReadRequest({ step }: { step: Step }): ReactElement {
     <>
       {purpose && <p className="approval-muted">{plainText(purpose)}</p>}
       <table className="approval-table">
+        <colgroup>
+          <col className="approval-labels" />
+          <col />
+        </colgroup>
         <thead className="ui-hidden">
           <tr>
             <th scope="col">{t('approval_argument')}</th>
@@ -45,7 +49,10 @@ function argumentRows(json: string): [name: string, value: string][] {
   if (typeof given !== 'object' || given === null) return [['', cut(json)]];
   return Object.entries(given)
     .filter(([name]) => name !== 'purpose')
-    .map(([name, value]) => [cut(name, 60), cut(typeof value === 'string' ? value : JSON.stringify(value, null, 1))]);
+    .map(([name, value]) => [
+      cut(name, 60),
+      cut(typeof value === 'string' ? value : JSON.stringify(value, null, 1)),
+    ]);
 }
 
 function cut(text: string, most = MOST_CHARACTERS): string {

@@ -6,6 +6,7 @@ import { problemWords } from '../problem-words.ts';
 import { aboutWords, actionOf } from './approval-words.ts';
 import { ChangeTable } from './change-table.tsx';
 import { CheckList } from './check-list.tsx';
+import { OutcomeList } from './outcome-list.tsx';
 
 interface UnknownWriteProps {
   readonly step: Step;
@@ -23,7 +24,11 @@ export function UnknownWrite({ step, lightningHost }: UnknownWriteProps): ReactE
       <p>
         {t('approval_unknown_next')} {t(CHECK[action])}
       </p>
-      <CheckList step={step} lightningHost={lightningHost} />
+      {step.writes.length > 1 ? (
+        <OutcomeList step={step} lightningHost={lightningHost} />
+      ) : (
+        <CheckList step={step} lightningHost={lightningHost} />
+      )}
       {only && only.fields.length > 0 && (
         <ChangeTable
           record={0}

@@ -62,7 +62,10 @@ export default function WriteResult({ runId, step, lightningHost }: WriteResultP
   }
 }
 
-function FailedWrite({ step, lightningHost }: Pick<WriteResultProps, 'step' | 'lightningHost'>): ReactElement {
+function FailedWrite({
+  step,
+  lightningHost,
+}: Pick<WriteResultProps, 'step' | 'lightningHost'>): ReactElement {
   const { problem, writes } = step;
   const words = problem && problemWords(problem);
   // Of several records each says itself what stood in the way.
@@ -81,7 +84,7 @@ function FailedWrite({ step, lightningHost }: Pick<WriteResultProps, 'step' | 'l
           {problem?.detail && <ServiceWords detail={problem.detail} />}
         </>
       )}
-      <p className="chat-saved">{t('chat_saved_nothing')}</p>
+      {problem?.saved !== 'unknown' && <p className="chat-saved">{t('chat_saved_nothing')}</p>}
     </Notice>
   );
 }

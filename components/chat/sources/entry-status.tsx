@@ -11,6 +11,7 @@ const LOOKS: Readonly<Record<EntryState, readonly [icon: IconName, words: Messag
   empty: ['minus', 'chat_state_empty'],
   failed: ['alert', 'chat_state_failed'],
   refused: ['shield', 'chat_state_refused'],
+  rejected: ['close', 'approval_state_rejected'],
   cancelled: ['stop', 'chat_state_cancelled'],
   unknown: ['question', 'chat_state_unknown'],
 };

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../lib/problem.ts';
 import type { Run, Source, Step } from '../../../lib/storage/run.ts';
-import { doingWords, doneWords, purposeOf, sourceWords } from '../step-words.ts';
+import { purposeOf, sourceWords, stepWords } from '../step-words.ts';
 
 export type EntryState =
   | 'waiting'
@@ -9,6 +9,7 @@ export type EntryState =
   | 'empty'
   | 'failed'
   | 'refused'
+  | 'rejected'
   | 'cancelled'
   | 'unknown';
 
@@ -45,21 +46,26 @@ function stepEntry(step: Step): Entry {
   const { startedAt, finishedAt } = step;
   return {
     key: step.id,
-    words: step.state === 'proposed' || step.state === 'started' ? doingWords(step) : doneWords(step),
+    words: stepWords(step),
     purpose: purposeOf(step),
-    state: STATES[step.state],
+    state: ENTRY_STATES[step.state],
     source: null,
     durationMs: startedAt !== null && finishedAt !== null ? finishedAt - startedAt : null,
     problem: step.problem,
   };
 }
 
-const STATES: Readonly<Record<Step['state'], EntryState>> = {
+/** How a step stands, as the sign in front of it says it. */
+export const ENTRY_STATES: Readonly<Record<Step['state'], EntryState>> = {
   proposed: 'waiting',
+  previewing: 'running',
+  awaiting_approval: 'waiting',
+  approved: 'waiting',
   started: 'running',
   succeeded: 'done',
   failed: 'failed',
   refused: 'refused',
+  rejected: 'rejected',
   cancelled: 'cancelled',
   unknown: 'unknown',
 };

@@ -50,5 +50,6 @@ function rowWords({ source, state }: Entry): string | null {
   if (state === 'empty') return t('chat_no_output');
   if (state === 'failed') return t('chat_state_failed');
   if (state === 'refused') return t('chat_state_refused');
+  if (state === 'rejected') return t('approval_state_rejected');
   return source && source.rows > 0 ? tn('chat_rows', source.rows) : null;
 }

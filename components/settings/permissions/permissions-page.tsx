@@ -1,5 +1,5 @@
 import './permissions.css';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { ToolFacts } from '../../../lib/messaging/protocol.ts';
 import type { Agent } from '../../../lib/storage/agents.ts';
@@ -56,13 +56,18 @@ interface ToolPermissionsProps {
 
 /** What only looks comes first, then what changes. */
 export function ToolPermissions({ tools, agent, onChange }: ToolPermissionsProps): ReactElement {
+  const top = useRef<HTMLDivElement>(null);
+  const reset = () => {
+    // The button that was pressed is gone; what it did begins here.
+    top.current?.focus();
+    onChange(backToDefaults);
+  };
   const groups = [
     { id: 'reads', kinds: ['read', 'local'] },
     { id: 'writes', kinds: ['write', 'destructive'] },
   ] as const;
-  const changed = [...Object.keys(agent.toolPermissions), ...Object.keys(agent.objectScope)].length > 0;
   return (
-    <>
+    <section className="pm-groups" ref={top} tabIndex={-1} aria-label={t('permissions_title')}>
       {groups.map(({ id, kinds }) => {
         const members = kinds.flatMap((kind) => tools.filter((tool) => tool.kind === kind));
         return (
@@ -79,16 +84,14 @@ export function ToolPermissions({ tools, agent, onChange }: ToolPermissionsProps
           )
         );
       })}
-      {changed && (
-        <div className="st-card-actions">
-          <ConfirmButton
-            label={t('permissions_reset')}
-            icon="history"
-            question={t('permissions_reset_question')}
-            onConfirm={() => onChange(backToDefaults)}
-          />
-        </div>
-      )}
-    </>
+      <div className="st-card-actions">
+        <ConfirmButton
+          label={t('permissions_reset')}
+          icon="history"
+          question={t('permissions_reset_question')}
+          onConfirm={reset}
+        />
+      </div>
+    </section>
   );
 }

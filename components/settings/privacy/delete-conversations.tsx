@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { t, tn } from '../../../lib/i18n.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -10,10 +10,17 @@ import { useTask } from '../use-task.ts';
 export function DeleteConversations(): ReactElement {
   const { sources } = useSettings();
   const { state, run } = useTask<number>();
-  const remove = () => run(async () => (await sources.send('deleteAllConversations', null)).deleted);
+  const title = useRef<HTMLHeadingElement>(null);
+  const remove = () => {
+    // The button that was pressed is gone.
+    title.current?.focus();
+    void run(async () => (await sources.send('deleteAllConversations', null)).deleted);
+  };
   return (
     <section className="st-section" aria-labelledby="delete-conversations">
-      <h2 id="delete-conversations">{t('privacy_delete')}</h2>
+      <h2 id="delete-conversations" tabIndex={-1} ref={title}>
+        {t('privacy_delete')}
+      </h2>
       <p className="st-section-lead">{t('privacy_delete_lead')}</p>
       <div className="st-card-actions pr-delete">
         <ConfirmButton

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from '../../problem.ts';
+import type { Preview } from '../../storage/preview.ts';
 import type { Source } from '../../storage/run.ts';
 import { fence } from '../fence.ts';
 import type { ToolContext, ToolOutcome } from '../tool.ts';
@@ -34,6 +35,17 @@ export class CallRefused extends ProblemError {
       failure: { problem: this.problem, repairable },
     };
   }
+}
+
+/** The preview, unless not one of its records can be written: there would be nothing to say yes to. */
+export function orHopeless(preview: Preview): Preview {
+  const [first] = preview.records;
+  if (!first?.problem || preview.records.some((record) => record.problem === null)) return preview;
+  const ids = preview.records.slice(0, 10).map(({ recordId }) => recordId);
+  throw new CallRefused(first.problem, {
+    hint: `None of these ${preview.object} records can be used (missing, or no access): ${ids.join(', ')}. Tell the user.`,
+    repairable: true,
+  });
 }
 
 /** The outcome of a call, refusals among them. Anything else that is thrown stays thrown. */

@@ -4,7 +4,7 @@ import { CallRefused } from './call-refused.ts';
 import { checkValues } from './check-values.ts';
 import { objectToWrite } from './object-to-write.ts';
 import type { PlannedWrite } from './planned-write.ts';
-import { objectOfIds, recordIds } from './record-ids.ts';
+import { objectOfCall, recordIds } from './record-ids.ts';
 import { hasChoice } from './user-choice.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -60,11 +60,15 @@ export async function planUpdate(
 }
 
 export async function planDelete(
-  input: { readonly ids: readonly string[]; readonly allOrNone: boolean },
+  input: {
+    readonly object: string | undefined;
+    readonly ids: readonly string[];
+    readonly allOrNone: boolean;
+  },
   context: ToolContext,
 ): Promise<PlannedWrite> {
   const ids = await recordIds(input.ids, context);
-  const describe = await objectToWrite(await objectOfIds(ids, context), 'delete', context);
+  const describe = await objectToWrite(await objectOfCall(input.object, ids, context), 'delete', context);
   return {
     action: 'delete',
     describe,

@@ -2,6 +2,7 @@ import type { FieldDescribe, ObjectDescribe, RawRecord } from '../../salesforce/
 import type { Preview, PreviewField, PreviewRecord } from '../../storage/preview.ts';
 import type { Cell } from '../../storage/result.ts';
 import type { ToolContext } from '../tool.ts';
+import { orHopeless } from './call-refused.ts';
 import { isRequired } from './check-values.ts';
 import { goesWith } from './child-counts.ts';
 import { type DisplayOptions, displayValue } from './display-value.ts';
@@ -20,7 +21,7 @@ export async function previewWrite(plan: PlannedWrite, context: ToolContext): Pr
   const row = ({ id }: PlannedRecord) => (id === null ? undefined : live?.rows.get(id));
   const names = await linkedNames(references(plan, row), context);
   const doomed = action === 'delete' ? await goesWith(describe, ids, context) : null;
-  return {
+  return orHopeless({
     action,
     object: describe.name,
     objectLabel: describe.label,
@@ -44,7 +45,7 @@ export async function previewWrite(plan: PlannedWrite, context: ToolContext): Pr
         problem: record.id !== null && !current ? notThere() : null,
       };
     }),
-  };
+  });
 }
 
 const CURRENCY = 'CurrencyIsoCode';

@@ -1,7 +1,7 @@
 import { problem } from '../../problem.ts';
 import { toId18 } from '../../salesforce/record-id.ts';
 import { capText, cleanText } from '../clean-text.ts';
-import { objectOfId } from '../resolve-object.ts';
+import { objectOfId, resolveObject } from '../resolve-object.ts';
 import { resolveRecord } from '../resolve-record.ts';
 import type { ToolContext } from '../tool.ts';
 import { CallRefused } from './call-refused.ts';
@@ -38,7 +38,7 @@ export async function recordIds(given: readonly string[], context: ToolContext):
 }
 
 /** The one object that all ids are of. Throws CallRefused where there is none. */
-export async function objectOfIds(ids: readonly string[], context: ToolContext): Promise<string> {
+async function objectOfIds(ids: readonly string[], context: ToolContext): Promise<string> {
   const objects = new Set<string>();
   for (const id of ids) {
     const object = await objectOfId(id, context.org, context.signal);
@@ -54,6 +54,24 @@ export async function objectOfIds(ids: readonly string[], context: ToolContext):
   if (object !== undefined && others.length === 0) return object;
   throw new CallRefused(problem('write_mixed_objects'), {
     hint: `One call takes records of one object; these are of ${[...objects].join(', ')}.`,
+    repairable: true,
+  });
+}
+
+/** The object that the ids are of, which must be the one that the call names, where it names one. Throws CallRefused. */
+export async function objectOfCall(
+  wanted: string | undefined,
+  ids: readonly string[],
+  context: ToolContext,
+): Promise<string> {
+  const object = await objectOfIds(ids, context);
+  if (wanted === undefined) return object;
+  // What a call may touch is decided by the object it names: the ids must not lead to another.
+  const named = await resolveObject(wanted, context.org, context.signal);
+  if (named.ok && named.object.toLowerCase() === object.toLowerCase()) return object;
+  const [first = ''] = ids;
+  throw new CallRefused(problem('write_other_object', { subs: [first, wanted.slice(0, 80)] }), {
+    hint: `These are ids of ${object}.`,
     repairable: true,
   });
 }

@@ -5,6 +5,7 @@ import type { Preview, WriteOutcome } from '../../storage/preview.ts';
 import { askOrg, failed } from '../ask-org.ts';
 import { emptySource } from '../keep-result.ts';
 import type { ToolContext, ToolOutcome } from '../tool.ts';
+import { orHopeless } from './call-refused.ts';
 import { isStale, staleOutcome } from './check-versions.ts';
 import { keepSaved } from './keep-saved.ts';
 import { liveQuestion, nameOfRow, readLive, versionOf } from './live-records.ts';
@@ -18,7 +19,7 @@ export async function previewRestore(
   context: ToolContext,
 ): Promise<Preview> {
   const { rows } = await readLive(describe, ids, [], context, { deleted: true });
-  return {
+  return orHopeless({
     action: 'restore',
     object: describe.name,
     objectLabel: describe.label,
@@ -31,7 +32,7 @@ export async function previewRestore(
       goesWith: [],
       problem: whyNot(rows.get(id)),
     })),
-  };
+  });
 }
 
 export async function runRestore(

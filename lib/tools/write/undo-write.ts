@@ -24,8 +24,10 @@ export function undoOf(
   const ids = saved.map(({ id }) => id);
   const versions = ids.map((id) => versionOf(after.get(id), describe));
   if (ids.length === 0 || versions.includes(null)) return undefined;
-  if (action === 'create') return { tool: 'delete_records', input: { ids, all_or_none: true }, versions };
-  if (action === 'delete') return { tool: 'restore_records', input: { ids }, versions };
+  const object = describe.name;
+  if (action === 'create')
+    return { tool: 'delete_records', input: { object, ids, all_or_none: true }, versions };
+  if (action === 'delete') return { tool: 'restore_records', input: { object, ids }, versions };
   const records = saved.map(({ id, values }) => {
     const old = values.map(({ field }): [string, unknown] => [
       field.name,
@@ -35,7 +37,7 @@ export function undoOf(
   });
   return {
     tool: 'update_records',
-    input: { object: describe.name, records, all_or_none: true },
+    input: { object, records, all_or_none: true },
     versions,
   };
 }

@@ -1,5 +1,5 @@
 import type { OpenPage, PanelSources } from '../../../components/chat/panel-sources.ts';
-import type { StreamEvent } from '../../../lib/messaging/protocol.ts';
+import type { RequestName, StreamEvent } from '../../../lib/messaging/protocol.ts';
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { Conversation } from '../../../lib/storage/conversation.ts';
@@ -18,6 +18,7 @@ export interface GalleryState {
   /** What signing in comes to; never answered where it is absent. */
   readonly connectProblem?: Problem;
   readonly refuseAsk?: Problem;
+  readonly refuseApprove?: Problem;
 }
 
 declare global {
@@ -48,8 +49,12 @@ export function fakeSources(state: GalleryState): PanelSources {
   return {
     send: (name, input) => {
       sent.push({ name, input });
-      const problem =
-        name === 'connect' ? state.connectProblem : name === 'ask' ? state.refuseAsk : undefined;
+      const problems: Partial<Record<RequestName, Problem | undefined>> = {
+        connect: state.connectProblem,
+        ask: state.refuseAsk,
+        approve: state.refuseApprove,
+      };
+      const problem = problems[name];
       return problem ? Promise.reject(new ProblemError(problem)) : never;
     },
     watchConversations: say(state.conversations),

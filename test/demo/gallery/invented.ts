@@ -104,6 +104,12 @@ export function step(change: Partial<Step> = {}): Step {
     forModel: '',
     problem: null,
     repairable: false,
+    preview: null,
+    envelope: null,
+    approval: null,
+    rejection: null,
+    writes: [],
+    undo: null,
     ...change,
   };
 }

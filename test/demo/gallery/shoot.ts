@@ -28,6 +28,16 @@ const CLICKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'connect-failed': (page) => page.getByRole('button', { name: 'Connect Salesforce' }).click(),
   'needs-login': (page) => page.getByRole('button', { name: 'Connect Salesforce' }).click(),
   'ask-refused': (page) => page.getByRole('button', { name: 'Summarize this account' }).click(),
+  'approve-edit': (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
+  'approve-edit-wrong': async (page) => {
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Amount' }).fill('1,50');
+    await page.getByRole('textbox', { name: 'Probability (%)' }).fill('');
+    await page.getByRole('textbox', { name: 'Close Date' }).fill('');
+    await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  },
+  'approve-note': (page) => page.getByRole('button', { name: 'Say why' }).click(),
+  'approve-refused': (page) => page.getByRole('button', { name: 'Approve', exact: true }).click(),
   markdown: (page) => page.getByRole('button', { name: 'the renewal guide' }).click(),
 };
 
@@ -52,6 +62,8 @@ try {
         await page.goto(`${url}?state=${name}`);
         await page.getByRole('textbox', { name: 'Message' }).waitFor();
         await page.waitForTimeout(150);
+        // What is loaded on demand, and the moment in which nothing can be approved yet.
+        if (/^(approve|write|undo|reject)/.test(name)) await page.waitForTimeout(700);
         await CLICKS[name]?.(page);
         await page.waitForTimeout(80);
         await page.screenshot({ path: `${values.out}/${name}-${width}-${scheme}.png` });

@@ -1,3 +1,4 @@
+import { approvalStates } from './approval-states.ts';
 import type { GalleryState } from './fake-sources.ts';
 import {
   ACCOUNT,
@@ -307,6 +308,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     }),
   },
   'ask-refused': { ...base, refuseAsk: trouble('no_answer', { action: 'retry' }) },
+  ...approvalStates(base),
   long: {
     ...base,
     runs: Array.from({ length: 250 }, (_, seq) => ({

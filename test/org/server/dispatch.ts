@@ -1,6 +1,7 @@
 import { OrgError } from '../contract.ts';
 import { oauthRoute } from '../oauth/routes.ts';
 import { pages } from '../pages/routes.ts';
+import { soap } from '../soap/soap.ts';
 import type { Exchange } from './exchange.ts';
 import { originOf } from './hosts.ts';
 import { escapeHtml } from './html.ts';
@@ -25,6 +26,7 @@ export function dispatch(site: Site, exchange: Exchange): Reply {
     case 'my':
     case 'alias':
       if (host.org !== undefined && isApi(path)) return rest(site, host.org, exchange);
+      if (host.org !== undefined && path.startsWith('/services/Soap/')) return soap(site, host.org, exchange);
       return signIn(site, exchange) ?? pages(site, exchange) ?? missing(path);
     case 'login':
     case 'test':

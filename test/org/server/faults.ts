@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrgError } from '../contract.ts';
+import { soapFault } from '../soap/fault.ts';
 import { errorReply, html, type Reply } from './reply.ts';
 
 /** What can be made to go wrong, and how it looks to the client. */
@@ -17,7 +18,8 @@ export const FAULTS = [
   'error', // the given status, errorCode and message
   'slow', // the normal answer after delayMs
   'hang', // no answer until the client gives up or the server closes
-  'cut_before', // connection cut, nothing done
+  'cut', // connection cut without an answer
+  'cut_before', // the same, nothing done
   'cut_after', // done, then cut before the first byte of the answer
   'cut_middle', // done, half of the answer sent, then cut
   'not_json', // 200 with a truncated body
@@ -33,6 +35,11 @@ export const faultRequest = z.object({
     })
     .default({}),
   fault: z.enum(FAULTS),
+  /**
+   * `before`: the request is not carried out. `after`: it is, all that it writes is written, and only then does the
+   * client get the fault instead of its answer. `slow`, `cut_after`, `cut_middle` and `not_json` always carry it out.
+   */
+  when: z.enum(['before', 'after']).default('before'),
   /** How often it strikes; 0 means until it is taken away. */
   times: z.int().min(0).default(1),
   /** Matching requests let through before it strikes for the first time. */
@@ -106,10 +113,12 @@ export class FaultList {
 
 const ERROR_ID = '1207361935-168372 (-1893654321)';
 
-/** The answer a fault gives instead of the normal one; undefined for faults of the connection. */
-export function faultReply(fault: Fault): Reply | undefined {
-  const error = (status: number, code: string, message: string) =>
-    errorReply(new OrgError(status, code, message));
+/** The answer a fault gives instead of the normal one, in the words of the API called; undefined for faults of the connection. */
+export function faultReply(fault: Fault, path: string): Reply | undefined {
+  const error = (status: number, code: string, message: string) => {
+    const problem = new OrgError(status, code, message);
+    return path.startsWith('/services/Soap/') ? soapFault(problem) : errorReply(problem);
+  };
   switch (fault.fault) {
     case 'expired_session':
       return error(401, 'INVALID_SESSION_ID', 'Session expired or invalid');

@@ -9,7 +9,6 @@ import { type Fault, faultReply } from './faults.ts';
 import { resolveHost } from './hosts.ts';
 import { readBody } from './read-body.ts';
 import { errorReply, type Reply, text } from './reply.ts';
-import type { LogEntry } from './request-log.ts';
 import { send } from './send.ts';
 import type { Site } from './site.ts';
 
@@ -40,7 +39,8 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
   try {
     if (url === null) return finish(text(400, 'Bad Request'));
     const fault = isControl ? undefined : site.faults.take({ method, path: target, host: host.hostname });
-    if (fault !== undefined && (await strike(fault, entry, request, finish))) return;
+    if (fault !== undefined) entry.fault = fault.when === 'after' ? `${fault.fault} after` : fault.fault;
+    if (fault?.when === 'before' && (await strike(fault, request, finish))) return;
     const body = await readBody(request);
     if (body === undefined) return finish(text(413, 'Payload Too Large', { connection: 'close' }));
     const exchange: Exchange = {
@@ -53,6 +53,7 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
       entry,
     };
     const reply = isControl ? control(site, exchange) : dispatch(site, exchange);
+    if (fault?.when === 'after' && (await strike(fault, request, finish))) return;
     if (fault?.fault === 'cut_after') {
       request.socket.destroy();
     } else if (fault?.fault === 'not_json') {
@@ -76,21 +77,19 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
   }
 }
 
-/** Lets a fault act before the request is handled; true when that was the end of it. */
+/** Lets a fault act instead of the answer; true when that was the end of the request. */
 async function strike(
   fault: Fault,
-  entry: LogEntry,
   request: IncomingMessage,
   finish: (reply: Reply) => void,
 ): Promise<boolean> {
-  entry.effect = `fault ${fault.fault}`;
   if (fault.fault === 'hang') return true;
   if (fault.delayMs > 0) await sleep(fault.delayMs);
-  if (fault.fault === 'cut_before') {
+  if (fault.fault === 'cut' || fault.fault === 'cut_before') {
     request.socket.destroy();
     return true;
   }
-  const reply = faultReply(fault);
+  const reply = faultReply(fault, request.url ?? '/');
   if (reply === undefined) return false;
   request.resume();
   finish(reply);

@@ -67,6 +67,12 @@ describe('the object scope', () => {
     expect(of(input, scope)).toBe(expected);
   });
 
+  it('asks a tool whose arguments do not name the object', () => {
+    const logs = { ...tool('always_allow'), objectOf: () => 'Task' };
+    expect(permissionOf(logs, { kind: 'task' }, agent(null, ['Task']))).toBe('always_allow');
+    expect(permissionOf(logs, { kind: 'task' }, agent(null, ['Account']))).toBe('disabled');
+  });
+
   it('leaves a tool offered of which a call may be inside', () => {
     expect(of(undefined, ['Account'])).toBe('always_allow');
   });

@@ -1,4 +1,4 @@
-import type { ApiRow, Json, OrgError, OrgSession } from '../../org/contract.ts';
+import type { ApiRow, Json, OrgData, OrgError, OrgSession } from '../../org/contract.ts';
 import { Clock } from '../../org/data/clock.ts';
 import { toId18 } from '../../org/data/ids.ts';
 import type { Staff } from '../../org/data/seed/people.ts';
@@ -11,6 +11,7 @@ import { standardObjects } from '../../org/schema/objects/all.ts';
 import { Schema } from '../../org/schema/schema.ts';
 
 export interface TinyOrg {
+  data: OrgData;
   store: Store;
   staff: Staff;
   /** Sees everything; time zone America/Los_Angeles. */
@@ -31,6 +32,7 @@ export function tinyOrg(now = '2026-03-11T17:00:00Z'): TinyOrg {
     return org.session(user.id);
   };
   return {
+    data: org,
     store,
     staff,
     admin: as('Avery'),

@@ -73,6 +73,9 @@ describe('describe', () => {
       label: 'Industry',
       type: 'picklist',
       length: 255,
+      precision: 0,
+      scale: 0,
+      digits: 0,
       nillable: true,
       createable: false,
       updateable: false,
@@ -88,7 +91,7 @@ describe('describe', () => {
       restrictedPicklist: false,
     });
     expect(account.childRelationships).toEqual([
-      { childSObject: 'Contact', field: 'AccountId', relationshipName: 'Contacts' },
+      { childSObject: 'Contact', field: 'AccountId', relationshipName: 'Contacts', cascadeDelete: true },
     ]);
     expect(JSON.stringify(account)).not.toContain('unused');
   });

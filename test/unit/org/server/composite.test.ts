@@ -65,17 +65,13 @@ describe('/composite', () => {
     expect(nested.json<Composite>().compositeResponse[0]?.httpStatusCode).toBe(400);
   });
 
-  it('does not pretend to roll back', async () => {
-    const post = (referenceId: string) => ({
-      method: 'POST',
-      url: `${V}/sobjects/Account`,
-      referenceId,
-      body: { Name: 'x' },
-    });
-    const answer = await api('/composite', {
-      body: { allOrNone: true, compositeRequest: [post('a'), post('b')] },
-    });
-    expect(answer.status).toBe(501);
+  it('takes five queries and collections, not six', async () => {
+    const queries = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ method: 'GET', url: QUERY, referenceId: `q${at}` }));
+    const status = async (count: number) =>
+      (await api('/composite', { body: { compositeRequest: queries(count) } })).status;
+    expect(await status(5)).toBe(200);
+    expect(await status(6)).toBe(400);
   });
 });
 

@@ -230,6 +230,19 @@ export function fakeOrg({
         delete(object, wanted) {
           const table = tableOf(object);
           table.splice(table.indexOf(find(object, wanted)), 1);
+          return [];
+        },
+        undelete() {
+          throw new OrgError(501, 'NOT_EMULATED', 'The fake has no recycle bin.');
+        },
+        transaction(act) {
+          const before = structuredClone(rows);
+          try {
+            return act();
+          } catch (error) {
+            Object.assign(rows, before);
+            throw error;
+          }
         },
         recent: (limit) =>
           viewed.slice(0, limit).map((one) => {

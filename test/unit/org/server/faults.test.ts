@@ -65,8 +65,46 @@ describe('faults', () => {
     await expect(create()).rejects.toThrow();
     expect(await written()).toBe(1);
     expect((await log('?method=POST&path=/sobjects')).at(-1)).toMatchObject({
-      effect: expect.stringContaining('create Account'),
+      effect: expect.stringMatching(/^created 001\w{15}$/),
+      fault: name,
     });
+  });
+
+  it.each([
+    ['expired_session', 401],
+    ['request_limit', 403],
+    ['error_500', 500],
+    ['error_503', 503],
+    ['maintenance', 503],
+    ['slow', 201],
+  ])('%s can come before and after the write took effect', async (name, status) => {
+    await fault({ match: { method: 'POST', path: '/sobjects/' }, fault: name, delayMs: 2 });
+    expect((await create()).status).toBe(status);
+    const before = name === 'slow' ? 1 : 0;
+    expect(await written()).toBe(before);
+    await fault({ match: { method: 'POST', path: '/sobjects/' }, fault: name, when: 'after', delayMs: 2 });
+    expect((await create()).status).toBe(status);
+    expect(await written()).toBe(before + 1);
+    const effects = (await log('?method=POST&path=/sobjects')).slice(-2).map(({ effect, fault: struck }) => [
+      effect.replace(/ \w+$/, ''),
+      struck,
+    ]);
+    expect(effects).toEqual([
+      [before === 0 ? 'none' : 'created', name],
+      ['created', `${name} after`],
+    ]);
+  });
+
+  it('cuts the connection before or after', async () => {
+    for (const [when, rows] of [
+      ['before', 0],
+      ['after', 1],
+    ] as const) {
+      await fault({ match: { method: 'POST' }, fault: 'cut', when });
+      await expect(create()).rejects.toThrow();
+      expect(await written()).toBe(rows);
+    }
+    expect((await fault({ fault: 'cut', when: 'meanwhile' })).status).toBe(400);
   });
 
   it('gives an answer that is no JSON, one of its own, and a slow one', async () => {
@@ -86,7 +124,7 @@ describe('faults', () => {
     const waiting = ask(other, `${V}/limits`);
     const refused = expect(waiting).rejects.toThrow();
     while (other.log().length === 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(other.log()[0]).toMatchObject({ effect: 'fault hang', status: 0 });
+    expect(other.log()[0]).toMatchObject({ fault: 'hang', effect: 'none', status: 0 });
     await other.close();
     await refused;
   });
@@ -145,7 +183,7 @@ describe('the log', () => {
       user: 'ada@fake.example',
       org: 'acme',
       body: '{"Name":"Written"}',
-      effect: expect.stringMatching(/^create Account 001/),
+      effect: expect.stringMatching(/^created 001\w{15}$/),
     });
     expect(JSON.stringify(entries)).not.toContain('sesame');
     expect(JSON.stringify(entries)).not.toContain(token);

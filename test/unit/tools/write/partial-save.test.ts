@@ -11,9 +11,9 @@ const write = (saved: boolean, mayBeSaved: boolean | null): WriteOutcome => ({
 });
 
 describe('duplicatesToSave', () => {
-  it('is the one record there is, or all of all-or-none', () => {
-    expect(duplicatesToSave(1, false, undefined)).toEqual([0]);
-    expect(duplicatesToSave(3, true, undefined)).toEqual([0, 1, 2]);
+  it('is every record where nothing was saved', () => {
+    expect(duplicatesToSave(3, false, undefined)).toEqual([0, 1, 2]);
+    expect(duplicatesToSave(2, false, [write(false, true), write(false, true)])).toEqual([0, 1]);
     expect(duplicatesToSave(2, true, [write(false, null), write(false, true)])).toEqual([0, 1]);
   });
 
@@ -28,8 +28,9 @@ describe('duplicatesToSave', () => {
     expect(duplicatesToSave(5, false, writes)).toEqual([2]);
   });
 
-  it('is refused where nobody says what was saved', () => {
-    expect(() => duplicatesToSave(2, false, undefined)).toThrow('write_duplicates_partly');
-    expect(() => duplicatesToSave(2, true, [write(true, null), write(true, null)])).toThrow();
+  it('is refused where nothing is left to save', () => {
+    const done = [write(true, null), write(true, null)];
+    expect(() => duplicatesToSave(2, false, done)).toThrow('write_duplicates_partly');
+    expect(() => duplicatesToSave(2, true, done)).toThrow('write_duplicates_partly');
   });
 });

@@ -300,6 +300,17 @@ describe('update_records', () => {
     expect(none.failure?.problem.code).toBe('salesforce_not_found');
   });
 
+  it('has nothing to approve where no record can be seen', async () => {
+    const { preview } = world();
+    const gone = id('a02', 77);
+    const error = await thrown(preview('update_records', update({ id: gone, fields: { Stage: 'won' } })));
+    expect(error).toBeInstanceOf(CallRefused);
+    expect(error.problem.code).toBe('salesforce_not_found');
+    expect((error as CallRefused).outcome.forModel).toContain(gone);
+    const kept = await thrown(preview('restore_records', { ids: [DEAL_1] }));
+    expect(kept.problem.code).toBe('write_not_deleted');
+  });
+
   it('says that the outcome is unknown where the answer was lost', async () => {
     const lost = new SalesforceError({ kind: 'network', online: true }, { write: true });
     const { approve } = world({
@@ -552,8 +563,6 @@ describe('create_records', () => {
       allowDuplicates: true,
       records: [{ id: null, fields: { Name: 'Dup' } }],
     });
-    // Without knowing what was saved it would be saved twice.
-    expect(() => allow?.(input)).toThrow('write_duplicates_partly');
   });
 });
 
@@ -620,6 +629,21 @@ describe('delete_records and restore_records', () => {
     expect(await run('delete_records', { ids: [ACME] }, versions)).toMatchObject({ changedSince: true });
     expect(org.writes).toEqual([]);
   });
+
+  it.each(['delete_records', 'restore_records'])(
+    '%s: takes ids of the object that it names, and no others',
+    async (name) => {
+      const { run, org } = world();
+      // Permissions go by the object that a call names.
+      const outcome = await run(name, { object: 'Deal__c', ids: [ACME] });
+      expect(outcome.failure?.problem.code).toBe('write_other_object');
+      expect(org.writes).toEqual([]);
+      expect(org.calls.some((call) => /^(query|undelete)/.test(call))).toBe(false);
+      expect((await run(name, { object: 'deal', ids: [DEAL_1] })).failure?.problem.code).not.toBe(
+        'write_other_object',
+      );
+    },
+  );
 
   it('takes records of one object only', async () => {
     const { run } = world();
