@@ -4,11 +4,11 @@ import {
   type ReactNode,
   type RefObject,
   useId,
-  useLayoutEffect,
   useState,
 } from 'react';
 import { t } from '../../lib/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { useFittedHeight } from './use-fitted-height.ts';
 
 interface ComposerProps {
   readonly text: string;
@@ -25,22 +25,13 @@ interface ComposerProps {
   readonly foot: ReactNode;
 }
 
-const TALLEST = 200;
-
 export function Composer(props: ComposerProps): ReactElement {
   const { text, onText, onSend, onStop, waits, inputRef, context, foot } = props;
   const [tooEarly, setTooEarly] = useState(false);
   const hint = useId();
   const empty = text.trim() === '';
 
-  // `field-sizing: content` does the same without script, but not yet in Firefox.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useLayoutEffect(() => {
-    const input = inputRef.current;
-    if (!input) return;
-    input.style.height = 'auto';
-    input.style.height = `${Math.min(input.scrollHeight, TALLEST)}px`;
-  }, [text, inputRef]);
+  useFittedHeight(inputRef, text);
 
   const submit = () => {
     if (onStop) setTooEarly(true);

@@ -21,8 +21,10 @@ export async function startTunnel(hosts: readonly string[], target: number): Pro
     // Either side may go away at any time; the other is then closed too.
     socket.on('error', () => socket.destroy());
   };
-  const server = createServer((_, response) => {
-    response.writeHead(405).end();
+  // Plain http comes as a whole request with the full address; no host is reached that way.
+  const server = createServer((request, response) => {
+    refused.add(URL.parse(request.url ?? '')?.hostname ?? '');
+    response.writeHead(403).end();
   });
   server.on('connection', keep);
   server.on('connect', (request, client: Socket, head) => {

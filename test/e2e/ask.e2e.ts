@@ -18,12 +18,18 @@ test('a first question waits for the sign-in, then is answered from live data, w
 
   // A record that the answer names leads to its page; the address is the org's own.
   const citation = answer.getByRole('link', { name: /Fleet Pro rollout/ });
-  await expect(citation).toHaveAttribute('href', /^https:\/\/acme\.lightning\.force\.com\/lightning\/r\/.*006/);
+  await expect(citation).toHaveAttribute(
+    'href',
+    /^https:\/\/acme\.lightning\.force\.com\/lightning\/r\/.*006/,
+  );
 
   const sources = answer.getByRole('button', { name: /Analyzed sources/ });
   await expect(sources).toHaveAttribute('aria-expanded', 'false');
   await sources.click();
-  await answer.getByRole('button', { name: /Opportunity/ }).first().click();
+  await answer
+    .getByRole('button', { name: /Opportunity/ })
+    .first()
+    .click();
   await expect(answer.getByText(/^SELECT .* FROM Opportunity /s).first()).toBeVisible();
   await expect(answer.getByRole('table').filter({ hasText: 'Negotiation/Review' }).last()).toBeVisible();
 
@@ -77,7 +83,11 @@ test('Stop ends the request on the wire and keeps what came', async ({ world, pa
   await expect(messageBox(panel)).toBeEditable();
 });
 
-test('a panel that is closed and opened again mid-answer shows all of it', async ({ world, salesforce, panel }) => {
+test('a panel that is closed and opened again mid-answer shows all of it', async ({
+  world,
+  salesforce,
+  panel,
+}) => {
   await ask(panel, 'Count the leads by status');
   await connect(world, panel);
   await expect(answers(panel).last()).toContainText('Open');

@@ -5,14 +5,20 @@ import { expect, test } from './fixtures.ts';
 async function choose(background: { evaluate: CallableFunction }, info: object, tab: object): Promise<void> {
   await background.evaluate(
     ({ info, tab }: { info: object; tab: object }) => {
-      const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: object[]): void } };
+      const { onClicked } = chrome.contextMenus as unknown as {
+        onClicked: { dispatch(...args: object[]): void };
+      };
       onClicked.dispatch(info, tab);
     },
     { info, tab },
   );
 }
 
-test('"Ask agent about this record" attaches the record that was clicked', async ({ world, salesforce, panel }) => {
+test('"Ask agent about this record" attaches the record that was clicked', async ({
+  world,
+  salesforce,
+  panel,
+}) => {
   const [background] = world.context.serviceWorkers();
   if (!background) throw new Error('The background does not run.');
   const tab = (await background.evaluate(async (url) => {
@@ -20,7 +26,11 @@ test('"Ask agent about this record" attaches the record that was clicked', async
     return tabs.find((each) => each.url === url);
   }, salesforce.url())) as object;
   const link = world.recordPage('Contact', 'Elena Marchetti');
-  await choose(background, { menuItemId: 'ask-about-record', linkUrl: link, editable: false, pageUrl: salesforce.url() }, tab);
+  await choose(
+    background,
+    { menuItemId: 'ask-about-record', linkUrl: link, editable: false, pageUrl: salesforce.url() },
+    tab,
+  );
   const context = panel.getByRole('group', { name: 'Page context' });
   await expect(context).toContainText('Contact');
   await expect(context).not.toContainText('Brightwater');

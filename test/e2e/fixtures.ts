@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { DEMO_USER } from '../demo/story.ts';
 import { signIn } from '../demo/sign-in.ts';
+import { DEMO_USER } from '../demo/story.ts';
 import { openWorld, type World, type WorldOptions } from '../demo/world.ts';
 
 export { expect };
@@ -18,7 +18,10 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   worldOptions: [{}, { option: true }],
   world: async ({ worldOptions }, use) => {
-    const world = await openWorld({ ...worldOptions, org: { autoLoginUser: DEMO_USER.username, ...worldOptions.org } });
+    const world = await openWorld({
+      ...worldOptions,
+      org: { autoLoginUser: DEMO_USER.username, ...worldOptions.org },
+    });
     await use(world);
     await world.close();
   },
@@ -47,5 +50,7 @@ export async function ask(panel: Page, question: string): Promise<void> {
 export const answers = (panel: Page) => panel.getByRole('article', { name: 'Recordside' });
 
 export async function connect(world: World, panel: Page): Promise<void> {
-  await signIn(world.context, DEMO_USER, () => panel.getByRole('button', { name: 'Connect Salesforce' }).click());
+  await signIn(world.context, DEMO_USER, () =>
+    panel.getByRole('button', { name: 'Connect Salesforce' }).click(),
+  );
 }

@@ -6,7 +6,12 @@ const KEY = 'sk-demo-4f1c9b7e2a';
 const NAME = 'Demo model (scripted)';
 
 const FAULTS: readonly { fault: Fault; says: string; next: string; settings?: true; times?: number }[] = [
-  { fault: { kind: 'invalid_key' }, says: `${NAME} did not accept the API key.`, next: 'Check the key', settings: true },
+  {
+    fault: { kind: 'invalid_key' },
+    says: `${NAME} did not accept the API key.`,
+    next: 'Check the key',
+    settings: true,
+  },
   {
     fault: { kind: 'model_not_found' },
     says: `${NAME} does not have the model “recordside-demo”`,
@@ -24,13 +29,26 @@ const FAULTS: readonly { fault: Fault; says: string; next: string; settings?: tr
     says: 'has become longer than the model “recordside-demo” can read',
     next: 'Start a new chat',
   },
-  { fault: { kind: 'overloaded' }, says: 'has a problem or is overloaded', next: 'Try again in a minute', times: 3 },
-  { fault: { kind: 'proxy_page' }, says: 'has a problem or is overloaded', next: 'Try again in a minute', times: 3 },
+  {
+    fault: { kind: 'overloaded' },
+    says: 'has a problem or is overloaded',
+    next: 'Try again in a minute',
+    times: 3,
+  },
+  {
+    fault: { kind: 'proxy_page' },
+    says: 'has a problem or is overloaded',
+    next: 'Try again in a minute',
+    times: 3,
+  },
 ];
 
 test.use({ worldOptions: { seed: { key: KEY } } });
 
-test('what a provider refuses is said in words, with the way out, and can be tried again', async ({ world, panel }) => {
+test('what a provider refuses is said in words, with the way out, and can be tried again', async ({
+  world,
+  panel,
+}) => {
   await ask(panel, 'Count the leads by status');
   await connect(world, panel);
   await expect(answers(panel).last()).toContainText('Open');
@@ -57,7 +75,10 @@ test('what a provider refuses is said in words, with the way out, and can be tri
   expect(await panel.content()).not.toContain(KEY);
 });
 
-test('an answer that breaks off keeps what came, and Try again gives a whole one', async ({ world, panel }) => {
+test('an answer that breaks off keeps what came, and Try again gives a whole one', async ({
+  world,
+  panel,
+}) => {
   await ask(panel, 'Count the leads by status');
   await connect(world, panel);
   await expect(answers(panel).last()).toContainText('Open');
@@ -94,7 +115,9 @@ test('a model that is not there is named with its address', async ({ world, pane
     world.model.play([{ fault: { kind: 'refuse' }, times: 0 }]);
     await ask(panel, 'Is anybody there?');
     await expect(answers(panel)).toHaveCount(2);
-    await expect(answers(panel).last()).toContainText('The browser does not allow Recordside to reach 127.0.0.1');
+    await expect(answers(panel).last()).toContainText(
+      'The browser does not allow Recordside to reach 127.0.0.1',
+    );
     const opened = world.context.waitForEvent('page');
     await answers(panel).last().getByRole('button', { name: 'Choose a model' }).click();
     const options = await opened;

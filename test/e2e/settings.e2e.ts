@@ -1,5 +1,5 @@
-import { DEMO_USER } from '../demo/story.ts';
 import { signIn } from '../demo/sign-in.ts';
+import { DEMO_USER } from '../demo/story.ts';
 import { answers, ask, expect, test } from './fixtures.ts';
 
 test.describe('a new user', () => {
@@ -25,7 +25,10 @@ test.describe('a new user', () => {
     await options.getByRole('textbox', { name: 'Base URL' }).blur();
     await options.getByRole('textbox', { name: 'API key' }).fill('sk-demo-123');
     await options.getByRole('textbox', { name: 'API key' }).press('Enter');
-    await options.getByRole('combobox', { name: 'Model' }).or(options.getByRole('textbox', { name: 'Model' })).fill('recordside-demo');
+    await options
+      .getByRole('combobox', { name: 'Model' })
+      .or(options.getByRole('textbox', { name: 'Model' }))
+      .fill('recordside-demo');
     await options.getByRole('button', { name: 'Test', exact: true }).click();
     await expect(options.getByText(/calls tools/i)).toBeVisible();
     expect(world.model.chats()[0]?.headers.authorization).toBe('Bearer sk-demo-123');
@@ -39,7 +42,10 @@ test.describe('a new user', () => {
     await options.bringToFront();
     await options.getByRole('link', { name: 'Connections' }).click();
     await options.getByRole('button', { name: 'Disconnect' }).click();
-    await options.getByRole('button', { name: /Disconnect/ }).last().click();
+    await options
+      .getByRole('button', { name: /Disconnect/ })
+      .last()
+      .click();
     await expect(options.getByText('avery.quinn@larkfield.example')).toBeHidden();
     expect(world.org.log({ path: '/services/oauth2/revoke' })).toHaveLength(1);
     await expect(panel.getByText('Not connected')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { DEMO_USER } from '../demo/story.ts';
 import { logIn, signIn } from '../demo/sign-in.ts';
+import { DEMO_USER } from '../demo/story.ts';
 import type { World } from '../demo/world.ts';
 import { answers, ask, expect, test } from './fixtures.ts';
 
@@ -12,9 +12,17 @@ const sentence = (panel: Page) => card(panel).getByRole('alert');
 const REFUSED: readonly { failure: string; says: string; admin?: true }[] = [
   { failure: 'OAUTH_APP_BLOCKED', says: 'Your administrator blocks this app.', admin: true },
   { failure: 'OAUTH_APP_ACCESS_DENIED', says: 'Your user is not allowed to use this app.', admin: true },
-  { failure: 'OAUTH_AUTHORIZATION_BLOCKED', says: 'This consumer key belongs to a different org.', admin: true },
+  {
+    failure: 'OAUTH_AUTHORIZATION_BLOCKED',
+    says: 'This consumer key belongs to a different org.',
+    admin: true,
+  },
   { failure: 'OAUTH_EC_APP_NOT_FOUND', says: 'not installed in this org. A sandbox loses it', admin: true },
-  { failure: 'invalid_scope', says: 'does not offer what Recordside asks for (full refresh_token)', admin: true },
+  {
+    failure: 'invalid_scope',
+    says: 'does not offer what Recordside asks for (full refresh_token)',
+    admin: true,
+  },
   { failure: 'inactive_user', says: 'Your Salesforce user is inactive.', admin: true },
   { failure: 'inactive_org', says: 'This Salesforce org is inactive or locked.', admin: true },
   { failure: 'rate_limit_exceeded', says: 'Too many sign-ins in a short time.' },
@@ -106,7 +114,10 @@ test('a page that Salesforce keeps to itself, and a closed window, are told from
   await expectNothingConnected(world, panel);
 });
 
-test('a session that ends is renewed unseen; one that cannot be waits for a new sign-in', async ({ world, panel }) => {
+test('a session that ends is renewed unseen; one that cannot be waits for a new sign-in', async ({
+  world,
+  panel,
+}) => {
   const { tokens } = world.org.site;
   await ask(panel, 'What is open on this account?');
   await signIn(world.context, DEMO_USER, () => connectButton(panel).click());

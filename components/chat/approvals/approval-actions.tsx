@@ -86,12 +86,7 @@ export function ApprovalActions(props: ApprovalActionsProps): ReactElement {
         </Button>
       ) : (
         editable && (
-          <Button
-            data-edit
-            aria-describedby={describedBy}
-            disabled={busy}
-            onClick={() => props.onEdit(true)}
-          >
+          <Button data-edit aria-describedby={describedBy} disabled={busy} onClick={() => props.onEdit(true)}>
             {t('approval_edit')}
           </Button>
         )

@@ -6,6 +6,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { useSources } from '../panel-sources.ts';
 import { problemWords } from '../problem-words.ts';
 import { actionOf } from './approval-words.ts';
+import { changedSince } from './changed-since.ts';
 import { CheckList } from './check-list.tsx';
 import { InlineProblem, ServiceWords } from './inline-problem.tsx';
 import { useRequest } from './use-request.ts';
@@ -43,9 +44,13 @@ export function UndoLine({ runId, step, lightningHost }: WriteResultProps): Reac
             {undo.problem && ` ${problemWords(undo.problem).what} ${problemWords(undo.problem).next}`}
           </p>
           {undo.problem?.detail && <ServiceWords detail={undo.problem.detail} />}
-          <Button small disabled={request.busy} onClick={ask}>
-            {t('approval_undo_again')}
-          </Button>
+          {undo.problem && changedSince(undo.problem) ? (
+            <CheckList step={step} lightningHost={lightningHost} />
+          ) : (
+            <Button small disabled={request.busy} onClick={ask}>
+              {t('approval_undo_again')}
+            </Button>
+          )}
         </div>
       )}
       {undo.state === 'unknown' && (

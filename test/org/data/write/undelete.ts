@@ -1,4 +1,5 @@
 import { OrgError } from '../../contract.ts';
+import type { FieldDef } from '../../schema/types.ts';
 import type { Row, Store, Values } from '../store.ts';
 import { checkUnique } from './check.ts';
 import { rollUp, rollUpParents } from './roll-up.ts';
@@ -19,9 +20,10 @@ export function undeleteRow(store: Store, row: Row, stampsOf: (row: Row) => Valu
   const back = [row.id, ...entry.withIt].flatMap((id) => store.get(id) ?? []);
   // All at once first: the records of one delete point at each other.
   for (const one of back) store.change(one, { ...stampsOf(one), IsDeleted: false });
+  dropOrphans(store, row, back);
   for (const one of back) {
     checkUnique({ store, object: one.object, row: one }, one.values);
-    forget(store, one);
+    for (const field of lost(store, one)) store.change(one, { [field.name]: null });
   }
   for (const { id, field, was } of entry.emptied) {
     const other = store.get(id);
@@ -36,13 +38,19 @@ export function undeleteRow(store: Store, row: Row, stampsOf: (row: Row) => Valu
   store.onRollback(() => store.recycleBin.put(row.id, entry));
 }
 
-/** Lookups to what was deleted meanwhile: emptied, or, where there has to be a value, the reason to stay deleted. */
-function forget(store: Store, row: Row): void {
-  for (const field of row.object.fields) {
-    const target = field.type === 'reference' ? store.get(String(row.values[field.name] ?? '')) : undefined;
-    if (!target?.deleted) continue;
-    if (!field.nillable) throw notInBin();
-    store.change(row, { [field.name]: null });
+/** Lookups to what is deleted. */
+const lost = (store: Store, row: Row): FieldDef[] =>
+  row.object.fields.filter(
+    (field) => field.type === 'reference' && store.get(String(row.values[field.name] ?? ''))?.deleted,
+  );
+
+/** A record cannot be there without its master. One that went with others stays deleted; for the one asked for it is an error. */
+function dropOrphans(store: Store, asked: Row, back: Row[]): void {
+  const orphan = (): number => back.findIndex((one) => lost(store, one).some((field) => !field.nillable));
+  for (let at = orphan(); at >= 0; at = orphan()) {
+    const [row] = back.splice(at, 1);
+    if (!row || row === asked) throw notInBin();
+    store.change(row, { IsDeleted: true });
   }
 }
 

@@ -19,7 +19,12 @@ export function rest(site: Site, org: Org, exchange: Exchange): Reply {
   const cors = corsHeaders(site, exchange);
   if (exchange.method === 'OPTIONS') return preflight(cors);
   const reply = answer(site, org, exchange);
-  return { ...reply, headers: { ...reply.headers, ...cors } };
+  const version = /^\/services\/data\/v(\d+\.\d)\//.exec(exchange.url.pathname)?.[1];
+  return {
+    ...reply,
+    headers: { ...reply.headers, ...cors },
+    body: version === undefined ? reply.body : withVersion(String(reply.body), version),
+  };
 }
 
 function answer(site: Site, org: Org, exchange: Exchange): Reply {
@@ -60,8 +65,7 @@ function answer(site: Site, org: Org, exchange: Exchange): Reply {
     });
     const all = { ...headers, ...result.headers };
     if (result.body === undefined) return { status: result.status, headers: all, body: '' };
-    const reply = json(result.status, result.body, all);
-    return { ...reply, body: withVersion(String(reply.body), match[1]) };
+    return json(result.status, result.body, all);
   } catch (error) {
     if (error instanceof URIError) return errorReply(notFound(), headers);
     if (!(error instanceof OrgError)) throw error;
