@@ -1,10 +1,11 @@
 import { type MessageKey, t } from '../../lib/i18n.ts';
 import type { Source, Step } from '../../lib/storage/run.ts';
+import { lookUp } from './look-up.ts';
 import { objectWords } from './object-words.ts';
 
 /** A tool by its name in the settings: `Update records`. One that does not exist has the name that the model made up. */
 export function toolTitle({ tool }: Step): string {
-  const title = TITLES[tool];
+  const title = lookUp(TITLES, tool);
   return title ? t(title) : t('chat_step_other', tool.slice(0, 60));
 }
 
@@ -95,9 +96,9 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
 function words(step: Step, tense: Tense): string {
   const at = tense === 'doing' ? 0 : 1;
   const about = subject(step);
-  const specific = about && SPECIFIC[step.tool];
+  const specific = about && lookUp(SPECIFIC, step.tool);
   if (specific) return t(specific[at], about);
-  const known = PLAIN[step.tool];
+  const known = lookUp(PLAIN, step.tool);
   // A tool that does not exist has the name that the model made up.
   return known
     ? t(known[at])

@@ -3,6 +3,7 @@ import { toId18 } from '../salesforce/record-id.ts';
 import type { Conversation } from './conversation.ts';
 import { conversationKey } from './conversation-key.ts';
 import { type ConversationRow, db, type ResultRow, type RunRow } from './database.ts';
+import { withRoom } from './make-room.ts';
 import type { Result } from './result.ts';
 import type { Run } from './run.ts';
 import { seal, unseal } from './seal.ts';
@@ -28,7 +29,8 @@ export async function sealRun(run: Run): Promise<RunRow> {
 }
 
 export async function saveRun(run: Run): Promise<void> {
-  await db.runs.put(await sealRun(run));
+  const row = await sealRun(run);
+  await withRoom(run.id, () => db.runs.put(row));
 }
 
 export async function readRun(id: string): Promise<Run | null> {
@@ -67,10 +69,12 @@ export function appendRun(draft: Omit<Run, 'seq'>): Promise<Run> {
     const run: Run = { ...draft, seq: last ? last.seq + 1 : 0 };
     const sealed = await seal(await conversationKey(), `conversations/${id}`, conversation);
     const runRow = await sealRun(run);
-    await db.transaction('rw', db.conversations, db.runs, async () => {
-      await db.conversations.put({ id, updatedAt: createdAt, sealed });
-      await db.runs.add(runRow);
-    });
+    await withRoom(run.id, () =>
+      db.transaction('rw', db.conversations, db.runs, async () => {
+        await db.conversations.put({ id, updatedAt: createdAt, sealed });
+        await db.runs.add(runRow);
+      }),
+    );
     return run;
   });
 }
@@ -143,7 +147,7 @@ export function saveResult(draft: Omit<Result, 'id' | 'ref'>): Promise<Result> {
     const ref = `r${(await resultsOf(conversationId).count()) + 1}`;
     const result: Result = { ...draft, id, ref };
     const sealed = await seal(await conversationKey(), `results/${id}`, result);
-    await db.results.add({ id, conversationId, runId, ref, sealed });
+    await withRoom(runId, () => db.results.add({ id, conversationId, runId, ref, sealed }));
     return result;
   });
 }

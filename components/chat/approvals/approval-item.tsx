@@ -14,7 +14,7 @@ import { LookAgain } from './look-again.tsx';
 import { ReadRequest } from './read-request.tsx';
 import { RecordList } from './record-list.tsx';
 import { stepFace } from './step-face.ts';
-import { useDrafts } from './use-drafts.ts';
+import { forgetDrafts, useDrafts } from './use-drafts.ts';
 import { useRequest } from './use-request.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -63,7 +63,11 @@ export function ApprovalItem({ run, step, busy: allBusy, onEdited }: ApprovalIte
       return;
     }
     if (envelope === null) return;
-    request.send(() => send('approve', { runId: run.id, stepId: step.id, envelope, edits, allowDuplicates }));
+    request.send(async () => {
+      await send('approve', { runId: run.id, stepId: step.id, envelope, edits, allowDuplicates });
+      // They are part of the call now, and come back with its preview if it does.
+      forgetDrafts(step.id);
+    });
   };
   const reject = (note: string) =>
     request.send(() =>

@@ -1,6 +1,7 @@
 import { t, tn } from '../../../lib/i18n.ts';
 import type { Preview } from '../../../lib/storage/preview.ts';
 import type { Run, Step } from '../../../lib/storage/run.ts';
+import { lookUp } from '../look-up.ts';
 import { toolTitle } from '../step-words.ts';
 import { plainLine } from './plain-text.ts';
 
@@ -58,5 +59,5 @@ const BY_TOOL: Readonly<Record<string, Preview['action']>> = {
 
 /** What kind of write it is, also where nobody looked at a preview. */
 export function actionOf({ preview, tool }: Step): Preview['action'] {
-  return preview?.action ?? BY_TOOL[tool] ?? 'update';
+  return preview?.action ?? lookUp(BY_TOOL, tool) ?? 'update';
 }

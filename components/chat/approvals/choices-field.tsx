@@ -12,6 +12,8 @@ interface ChoicesFieldProps {
 
 /** Any number of options, as boxes to tick: a list that wants a key held down is found out by nobody. */
 export function ChoicesField({ options, value, onValue, about }: ChoicesFieldProps): ReactElement {
+  // Only a single control can be required.
+  const { 'aria-required': _, ...group } = about;
   const chosen = new Set(value.split(';').filter((one) => one !== ''));
   const toggle = (option: string) => {
     // In the order of the list, so that ticking and unticking is no change.
@@ -19,7 +21,7 @@ export function ChoicesField({ options, value, onValue, about }: ChoicesFieldPro
     onValue(next.map((one) => one.value).join(';'));
   };
   return (
-    <fieldset className="approval-choices" {...about}>
+    <fieldset className="approval-choices" {...group}>
       {options.map((option) => (
         <label key={option.value} className="approval-box">
           <input type="checkbox" checked={chosen.has(option.value)} onChange={() => toggle(option.value)} />

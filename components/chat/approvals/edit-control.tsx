@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { PreviewField } from '../../../lib/storage/preview.ts';
+import { lookUp } from '../look-up.ts';
 import { ChoicesField } from './choices-field.tsx';
 import { INCOMPLETE, type InputKind, inputKind } from './field-draft.ts';
 import { plainLine } from './plain-text.ts';
@@ -9,6 +10,7 @@ export interface ControlAttributes {
   readonly 'aria-label': string;
   readonly 'aria-invalid': true | undefined;
   readonly 'aria-describedby': string | undefined;
+  readonly 'aria-required': true | undefined;
   readonly disabled: boolean;
   readonly onBlur: () => void;
 }
@@ -93,7 +95,7 @@ const KEYBOARDS: Readonly<Record<string, 'email' | 'tel' | 'url'>> = {
 
 function typed(kind: InputKind, { type }: PreviewField) {
   if (kind === 'number') return { type: 'text', inputMode: 'decimal', dir: 'ltr' } as const;
-  const inputMode = KEYBOARDS[type];
+  const inputMode = lookUp(KEYBOARDS, type);
   // As text, whatever it is: the browser's own checks would say other things than Salesforce's.
   return { type: TYPES[kind] ?? 'text', ...(inputMode ? { inputMode } : { dir: 'auto' }) };
 }

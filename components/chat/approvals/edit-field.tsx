@@ -31,6 +31,7 @@ export function EditField({ id, field, label, editing }: EditFieldProps): ReactE
           'aria-label': label,
           'aria-invalid': why ? true : undefined,
           'aria-describedby': why ? note : undefined,
+          'aria-required': field.required || undefined,
           disabled,
           onBlur: () => setLeft(true),
         }}

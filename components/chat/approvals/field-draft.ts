@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../../lib/i18n.ts';
 import type { PreviewField } from '../../../lib/storage/preview.ts';
 import type { Cell } from '../../../lib/storage/result.ts';
+import { lookUp } from '../look-up.ts';
 import type { UserFormat } from '../user-format.ts';
 import { numberText, parseNumber } from './number-text.ts';
 import { instantOf, wallTime } from './wall-time.ts';
@@ -46,7 +47,7 @@ export function inputKind({ type, value, options, editable }: PreviewField): Inp
   if (type === 'picklist' && options) return 'choice';
   if (type === 'multipicklist' && options) return 'choices';
   // Records are chosen by search, which a card cannot do; parts of compound fields have fields of their own.
-  const kind = KINDS[type] ?? 'fixed';
+  const kind = lookUp(KINDS, type) ?? 'fixed';
   const long = typeof value === 'string' && (value.length > LONG_TEXT || /[\r\n]/.test(value));
   return kind === 'text' && long ? 'lines' : kind;
 }

@@ -22,13 +22,18 @@ export function useDrafts(stepId: string): {
     [stepId],
   );
   const clear = useCallback(() => {
-    kept.delete(stepId);
+    forgetDrafts(stepId);
     setDrafts(NONE);
   }, [stepId]);
   return { drafts, set, clear };
 }
 
 const NONE: Drafts = {};
+
+/** Not to be offered again; what a card shows stays as it is. */
+export function forgetDrafts(stepId: string): void {
+  kept.delete(stepId);
+}
 
 function keep(stepId: string, drafts: Drafts): void {
   kept.delete(stepId);

@@ -1,10 +1,12 @@
 /** What the messages of a request say about the question that is to be answered now. */
 import { type ChatMessage, type ChatRequest, textOf } from '../contract.ts';
 import { type PageFacts, splitMessage } from './context.ts';
+import { type Earlier, readEarlier } from './earlier.ts';
 
 export interface Turn {
   question: string;
   page: PageFacts;
+  earlier: Earlier;
   /** Results of each round of calls since the question, in the order of the calls. */
   rounds: readonly (readonly string[])[];
   /** No more tools may be called: by `tool_choice`, by a closing notice, or because none are offered. */
@@ -23,6 +25,7 @@ export function readTurn(request: ChatRequest): Turn {
   return {
     question,
     page,
+    earlier: readEarlier(messages.slice(0, Math.max(at, 0))),
     rounds: since.flatMap((_, index) => roundAt(since, index)),
     mustAnswer: request.tool_choice === 'none' || since.some((later) => later.role === 'user'),
   };

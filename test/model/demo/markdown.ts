@@ -4,6 +4,8 @@ import type { Outcome } from './plan.ts';
 import type { ResultTable, Row } from './result-table.ts';
 
 const CELL_LENGTH = 80;
+/** More do not fit into a panel of 360 pixels. */
+export const MOST_COLUMNS = 4;
 const FAILURE_LENGTH = 400;
 
 /** One line, cut at `limit` characters, with everything escaped that Markdown would act on. */
@@ -62,7 +64,9 @@ export const numberColumn = (title: string, column: string): ColumnSpec => ({
   },
 });
 
-export function markdownTable(specs: readonly ColumnSpec[], rows: readonly Row[]): string {
+/** The first columns only, as many as fit. */
+export function markdownTable(all: readonly ColumnSpec[], rows: readonly Row[]): string {
+  const specs = all.slice(0, MOST_COLUMNS);
   const line = (texts: readonly string[]) => `| ${texts.join(' | ')} |`;
   return [
     line(specs.map((spec) => spec.title)),

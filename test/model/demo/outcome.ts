@@ -10,7 +10,7 @@ export function readOutcome(call: Call, text: string): Outcome {
   const { tables, rest } = readTables(text);
   const lines = rest.map((line) => line.trim()).filter((line) => line !== '');
   const failed = tables.length === 0 && !NO_ROWS.test(lines[0] ?? '');
-  return { call, tables, lines, failure: failed ? failureOf(text, lines) : undefined };
+  return { call, tables, lines, text, failure: failed ? failureOf(text, lines) : undefined };
 }
 
 /** Salesforce's own words stand in a fence; without them, what the tool says, less its instructions to the model. */

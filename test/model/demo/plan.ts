@@ -11,6 +11,8 @@ export interface Outcome {
   tables: readonly ResultTable[];
   /** The result's other lines: notes, a description, or what went wrong. */
   lines: readonly string[];
+  /** The whole result, as it came. */
+  text: string;
   /** What went wrong, in the tool's words. */
   failure: string | undefined;
 }

@@ -22,7 +22,7 @@ export function totalsQuery(kind: Kind, query: Pick<Select, 'where' | 'scope'>):
   return select({ ...query, fields: ['COUNT(Id) howMany', ...money], from: kind.object });
 }
 
-/** Without the columns named in `without`, which the heading of the answer says already. */
+/** Without the columns named in `without`, which the heading of the answer says already; `more` come before the kind's own. */
 export function recordTable(
   kind: Kind,
   rows: readonly Row[],
@@ -31,10 +31,10 @@ export function recordTable(
 ): string {
   const specs: ColumnSpec[] = [
     { title: heading(kind), cell: (row) => cite(row.get(kind.name) || '(no name)', row.get('Id')) },
+    ...more,
     ...kind.columns
       .filter(([field]) => !without.includes(field))
       .map(([field, title]) => (MONEY.test(field) ? numberColumn(title, field) : textColumn(title, field))),
-    ...more,
   ];
   return markdownTable(specs, rows);
 }

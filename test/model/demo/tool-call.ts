@@ -23,6 +23,25 @@ export const getRelated = (id: string, related: string, fields?: readonly string
 });
 export const describeObject = (object: string): Call => ({ tool: 'describe_object', args: { object } });
 
+export const createRecord = (object: string, fields: Record<string, unknown>): Call => ({
+  tool: 'create_records',
+  args: { object, records: [fields] },
+});
+export const updateRecords = (
+  object: string,
+  records: readonly { id: string; fields: Record<string, unknown> }[],
+): Call => ({ tool: 'update_records', args: { object, records } });
+export const deleteRecords = (object: string, ids: readonly string[]): Call => ({
+  tool: 'delete_records',
+  args: { object, ids },
+});
+/** Without `object` the tool tells it from the ids. */
+export const restoreRecords = (object: string | undefined, ids: readonly string[]): Call => ({
+  tool: 'restore_records',
+  args: { object, ids },
+});
+export const logActivityCall = (args: Record<string, unknown>): Call => ({ tool: 'log_activity', args });
+
 /** Other names under which a schema may ask for the same. */
 const SYNONYMS: Record<string, RegExp> = {
   soql: /^(soql|query|statement)$/i,

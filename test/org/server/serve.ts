@@ -54,13 +54,7 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
     };
     const reply = isControl ? control(site, exchange) : dispatch(site, exchange);
     if (fault?.when === 'after' && (await strike(fault, request, finish))) return;
-    if (fault?.fault === 'cut_after') {
-      request.socket.destroy();
-    } else if (fault?.fault === 'not_json') {
-      finish({ ...reply, status: 200, body: String(reply.body).slice(0, Math.floor(reply.body.length / 2)) });
-    } else {
-      finish(reply, fault?.fault === 'cut_middle');
-    }
+    deliver(fault, reply, request, finish);
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     if (error instanceof OrgError) return finish(errorReply(error));
@@ -94,6 +88,22 @@ async function strike(
   request.resume();
   finish(reply);
   return true;
+}
+
+/** Sends the answer, as far as a fault lets it through. */
+function deliver(
+  fault: Fault | undefined,
+  reply: Reply,
+  request: IncomingMessage,
+  finish: (reply: Reply, half?: boolean) => void,
+): void {
+  if (fault?.fault === 'cut_after') {
+    request.socket.destroy();
+  } else if (fault?.fault === 'not_json') {
+    finish({ ...reply, status: 200, body: String(reply.body).slice(0, Math.floor(reply.body.length / 2)) });
+  } else {
+    finish(reply, fault?.fault === 'cut_middle');
+  }
 }
 
 /** The request headers worth reading in the log: none of them holds a secret. */

@@ -24,9 +24,12 @@ const OTHERS = new Set(
 export function soap(site: Site, org: Org, exchange: Exchange): Reply {
   const { entry, method, url } = exchange;
   const version = /^\/services\/Soap\/u\/(\d+\.\d)(?:\/\w{15,18})?\/?$/.exec(url.pathname)?.[1];
-  if (method !== 'POST' || version === undefined) return clientFault('The SOAP partner API is at POST /services/Soap/u/XX.0');
+  if (method !== 'POST' || version === undefined)
+    return clientFault('The SOAP partner API is at POST /services/Soap/u/XX.0');
   if (!isVersion(version))
-    return soapFault(new OrgError(500, 'UNSUPPORTED_API_VERSION', `Invalid Api version specified on URL: ${version}`));
+    return soapFault(
+      new OrgError(500, 'UNSUPPORTED_API_VERSION', `Invalid Api version specified on URL: ${version}`),
+    );
   if (exchange.headers.soapaction === undefined) return clientFault('SOAPAction HTTP header missing');
   try {
     return answer(site, org, exchange);
@@ -51,7 +54,8 @@ function answer(site: Site, org: Org, exchange: Exchange): Reply {
     return clientFault('The request has no SOAP envelope with an operation in its body.');
   }
   entry.note = `SOAP ${operation.name}`;
-  const known = operation.namespace === PARTNER && (operation.name === 'undelete' || OTHERS.has(operation.name));
+  const known =
+    operation.namespace === PARTNER && (operation.name === 'undelete' || OTHERS.has(operation.name));
   if (!known) {
     return clientFault(
       `No operation available for request {${operation.namespace}}${operation.name}, please check the WSDL for the service.`,

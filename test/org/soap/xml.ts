@@ -48,10 +48,11 @@ export const child = (element: Element | undefined, name: string): Element | und
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text for the inside of an element. What XML cannot hold at all is left out. */
+/** Text for the inside of an element. Control characters, which XML cannot hold at all, are left out. */
 export const escapeXml = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 does not allow
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"]/g, (char) => ENTITIES[char] ?? '');
+  text
+    .replace(/\p{Cc}/gu, (char) => (/\s/.test(char) ? char : ''))
+    .replace(/[&<>"]/g, (char) => ENTITIES[char] ?? '');
 
 /** An element with text in it. */
 export const element = (name: string, text: string): string => `<${name}>${escapeXml(text)}</${name}>`;

@@ -7,10 +7,10 @@ export const opportunity: Kind = {
   words: 'opportunit(?:y|ies)|opps?|deals?|pipeline|forecast|closes|closing',
   name: 'Name',
   columns: [
-    ['Account.Name', 'Account'],
     ['StageName', 'Stage'],
     ['Amount', 'Amount'],
     ['CloseDate', 'Close date'],
+    ['Account.Name', 'Account'],
     ['Owner.Name', 'Owner'],
   ],
   order: 'CloseDate',
@@ -92,8 +92,8 @@ export const siteVisit: Kind = {
   columns: [
     ['Account__r.Name', 'Account'],
     ['Visit_Start__c', 'Start'],
-    ['Visited_By__r.Name', 'Visited by'],
     ['Outcome__c', 'Outcome'],
+    ['Visited_By__r.Name', 'Visited by'],
   ],
   order: 'Visit_Start__c DESC',
   owned: true,
@@ -111,9 +111,9 @@ export const renewal: Kind = {
   name: 'Name',
   columns: [
     ['Account__r.Name', 'Account'],
-    ['Status__c', 'Status'],
     ['Term_End__c', 'Term end'],
     ['ARR__c', 'ARR'],
+    ['Status__c', 'Status'],
     ['Owner.Name', 'Owner'],
   ],
   order: 'Term_End__c',

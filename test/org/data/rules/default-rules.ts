@@ -63,7 +63,8 @@ const VALIDATION: Record<string, ValidationRule[]> = {
   ],
 };
 
-const key = (value: Json | undefined): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
+const key = (value: Json | undefined): string =>
+  typeof value === 'string' ? value.trim().toLowerCase() : '';
 const same = (a: Values, b: Values, ...fields: string[]): boolean =>
   fields.every((field) => key(a[field]) !== '' && key(a[field]) === key(b[field]));
 

@@ -45,7 +45,12 @@ export function checkDuplicates(looking: Looking, row: Row, before: Values | und
 // More matches than this are not told of.
 const MOST = 100;
 
-function detected({ show, options }: Looking, rule: DuplicateRule, row: Row, found: readonly Row[]): OrgError {
+function detected(
+  { show, options }: Looking,
+  rule: DuplicateRule,
+  row: Row,
+  found: readonly Row[],
+): OrgError {
   const fields = options.duplicateDetails ? detailsOf(rule, row) : [];
   const matchRecords = found.slice(0, MOST).map((match) => ({
     additionalInformation: [],

@@ -109,7 +109,11 @@ export function checkUnique(writing: Pick<Writing, 'store' | 'object' | 'row'>, 
   for (const field of writing.object.fields) if (field.unique) unique(writing, field, values[field.name]);
 }
 
-function unique({ store, object, row }: Pick<Writing, 'store' | 'object' | 'row'>, field: FieldDef, value: Json | undefined): void {
+function unique(
+  { store, object, row }: Pick<Writing, 'store' | 'object' | 'row'>,
+  field: FieldDef,
+  value: Json | undefined,
+): void {
   if (typeof value !== 'string') return;
   const wanted = value.toLowerCase();
   for (const other of store.rows(object)) {

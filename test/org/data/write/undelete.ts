@@ -4,8 +4,7 @@ import type { Row, Store, Values } from '../store.ts';
 import { checkUnique } from './check.ts';
 import { rollUp, rollUpParents } from './roll-up.ts';
 
-const notInBin = (): OrgError =>
-  new OrgError(400, 'UNDELETE_FAILED', 'Entity is not in the recycle bin', []);
+const notInBin = (): OrgError => new OrgError(400, 'UNDELETE_FAILED', 'Entity is not in the recycle bin', []);
 
 /** The row of an id that can be taken out of the recycle bin by itself. Throws UNDELETE_FAILED for all others. */
 export function binned(store: Store, id: string): Row {

@@ -107,7 +107,8 @@ export class Writer {
     const { store, access, show } = this.#writing;
     this.#validate(row, before);
     checkDuplicates({ store, show, options, canRead: (other) => access.canRead(other) }, row, before);
-    const owner = options.assign === false ? undefined : store.assignmentRules.get(row.object.name)?.(row.values);
+    const owner =
+      options.assign === false ? undefined : store.assignmentRules.get(row.object.name)?.(row.values);
     if (owner !== undefined && owner !== row.values.OwnerId) store.change(row, { OwnerId: owner });
   }
 

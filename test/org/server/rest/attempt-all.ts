@@ -26,7 +26,8 @@ const failed = (attempt: Attempt, errors: RowResult['errors']): RowResult => ({
 const ROLLED_BACK: RowResult['errors'] = [
   {
     statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-    message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+    message:
+      'Record rolled back because not all records were valid and the request was using AllOrNone header',
     fields: [],
   },
 ];

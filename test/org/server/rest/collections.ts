@@ -72,22 +72,21 @@ export const collectionCreate: ApiHandler = (call) => {
   const { records, allOrNone } = recordsOf(call);
   const together = new Set<string>();
   const options: WriteOptions = { ...writeOptions(call.headers), together };
-  const attempts = records.map(({ type, id, values }): Attempt => ({
-    did: 'created',
-    act: () => {
-      if (id !== undefined && id !== null) {
-        throw new OrgError(
-          400,
-          'INVALID_FIELD_FOR_INSERT_UPDATE',
-          'cannot specify Id in an insert call',
-          ['Id'],
-        );
-      }
-      const made = call.session.create(knownType(call, type), values, options);
-      together.add(made);
-      return made;
-    },
-  }));
+  const attempts = records.map(
+    ({ type, id, values }): Attempt => ({
+      did: 'created',
+      act: () => {
+        if (id !== undefined && id !== null) {
+          throw new OrgError(400, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', [
+            'Id',
+          ]);
+        }
+        const made = call.session.create(knownType(call, type), values, options);
+        together.add(made);
+        return made;
+      },
+    }),
+  );
   return run(call, attempts, allOrNone, 'create');
 };
 
@@ -135,7 +134,8 @@ export const collectionDelete: ApiHandler = (call) => {
       id: full,
       did: 'deleted',
       act: () => {
-        if (full === undefined || !types[at]) throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`, []);
+        if (full === undefined || !types[at])
+          throw new OrgError(400, 'MALFORMED_ID', `malformed id ${id}`, []);
         call.session.delete(types[at], full);
         return full;
       },

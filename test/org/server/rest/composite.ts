@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { type Json, OrgError } from '../../contract.ts';
-import { type ApiCall, type ApiHandler, type ApiResult, objectBody, ok } from './api-call.ts';
 import { errorRows } from '../reply.ts';
+import { type ApiCall, type ApiHandler, type ApiResult, objectBody, ok } from './api-call.ts';
 import { resolveReferences } from './references.ts';
 import { callApi } from './routes.ts';
 import { isVersion } from './versions.ts';
@@ -192,9 +192,7 @@ export const composite: ApiHandler = (call) => {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
     throw new OrgError(400, 'INVALID_INPUT', `Duplicate ReferenceId provided: ${twice}`);
-  const answered = allOrNone
-    ? runAllOrNone(call, compositeRequest)
-    : runAll(call, compositeRequest, false);
+  const answered = allOrNone ? runAllOrNone(call, compositeRequest) : runAll(call, compositeRequest, false);
   call.note(`composite ${compositeRequest.length}`);
   return ok({
     compositeResponse: answered.map(({ body, headers, status, referenceId }) => ({

@@ -21,11 +21,11 @@ export function valuesOf(body: { [key: string]: Json }): Record<string, Json> {
 /** What conditions compare: the whole row's, whatever part of it is asked for. Only accounts have an ETag. */
 function versionsOf(session: OrgSession, object: string, id: string): Versions {
   // Looking at a record does not change it.
-  const { LastViewedDate: _viewed, LastReferencedDate: _referenced, ...row } = session.retrieve(
-    object,
-    id,
-    undefined,
-  );
+  const {
+    LastViewedDate: _viewed,
+    LastReferencedDate: _referenced,
+    ...row
+  } = session.retrieve(object, id, undefined);
   const modified = modifiedOf(row);
   return {
     ...(row.attributes?.type === 'Account' ? { etag: etagOf(row) } : {}),

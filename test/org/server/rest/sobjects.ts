@@ -8,7 +8,9 @@ const STARTED = Date.now();
 const cached = (call: Parameters<ApiHandler>[0], body: unknown) => {
   const etag = etagOf(body);
   const headers = { etag, 'last-modified': new Date(STARTED).toUTCString() };
-  return notModified(call.headers, { etag, modified: STARTED }) ? { status: 304, headers } : ok(body, headers);
+  return notModified(call.headers, { etag, modified: STARTED })
+    ? { status: 304, headers }
+    : ok(body, headers);
 };
 
 /** `GET /sobjects` */

@@ -6,7 +6,14 @@ function pairsOf(header: string): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const part of header.split(/[;,]/)) {
     const at = part.indexOf('=');
-    if (at > 0) pairs.set(part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim().toLowerCase());
+    if (at > 0)
+      pairs.set(
+        part.slice(0, at).trim().toLowerCase(),
+        part
+          .slice(at + 1)
+          .trim()
+          .toLowerCase(),
+      );
   }
   return pairs;
 }

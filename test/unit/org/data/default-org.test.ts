@@ -199,4 +199,61 @@ describe('the default org', () => {
     }
     expect(() => org.session('005000000000000AAA')).toThrow('Session expired or invalid');
   });
+
+  it('calls its list views by proper plurals, and names activities by their subject', () => {
+    const names = column(
+      ask(admin, "SELECT DeveloperName FROM ListView WHERE Name LIKE 'All %'"),
+      'DeveloperName',
+    );
+    expect(names.sort()).toEqual([
+      'AllAccounts',
+      'AllCampaigns',
+      'AllCases',
+      'AllContacts',
+      'AllLeads',
+      'AllOpportunities',
+      'AllProducts',
+      'AllRenewals',
+      'AllSiteVisits',
+      'AllTasks',
+    ]);
+    for (const object of ['Task', 'Event']) {
+      const { fields } = admin.describe(object) as { fields: { name: string; nameField: boolean }[] };
+      expect(fields.filter((field) => field.nameField).map((field) => field.name)).toEqual(['Subject']);
+    }
+  });
+
+  it('has an opportunity that waits for approval, and rules that say no', () => {
+    const [deal] = ask(
+      as('Sofia'),
+      "SELECT Id, StageName FROM Opportunity WHERE Name = 'Brightwater Cold Chain - Pallet sensors'",
+    );
+    expect(() => as('Sofia').update('Opportunity', String(deal?.Id), { NextStep: 'x' })).toThrow(
+      'the entity is locked for editing',
+    );
+    expect(() =>
+      admin.create('Opportunity', { Name: 'x', StageName: 'Closed Won', CloseDate: '2026-05-01' }),
+    ).toThrow('Enter the amount');
+  });
+});
+
+describe('its sandbox', () => {
+  const sandbox = loadOrg({ now, sandbox: 'uat' });
+  const session = sandbox.session(sandbox.users.find((user) => user.name.startsWith('Avery'))?.id ?? '');
+
+  it('is a copy with an org id and usernames of its own, in the rows as at the login', () => {
+    expect(sandbox.orgId).not.toBe(org.orgId);
+    expect(ask(session, 'SELECT Id, IsSandbox, Name FROM Organization').map(bare)).toEqual([
+      { Id: sandbox.orgId, IsSandbox: true, Name: 'Larkfield Systems' },
+    ]);
+    expect(ask(admin, 'SELECT Id, IsSandbox FROM Organization').map(bare)).toEqual([
+      { Id: org.orgId, IsSandbox: false },
+    ]);
+    expect(session.user.username).toBe('avery.quinn@larkfield.example.uat');
+    expect(
+      column(ask(session, `SELECT Username FROM User WHERE Id = '${session.user.id}'`), 'Username'),
+    ).toEqual(['avery.quinn@larkfield.example.uat']);
+    const soql = 'SELECT Id, Name, Amount FROM Opportunity ORDER BY Id';
+    expect(ask(session, soql)).toEqual(ask(admin, soql));
+  });
 });

@@ -236,12 +236,12 @@ describe('writes in /composite', () => {
       Who: { Name: 'Ames' },
       Account: { Name: 'Parent' },
     });
-    expect(org.effects()[0]?.split(', ').map((one) => one.slice(0, 11))).toEqual([
-      'created 001',
-      'created 003',
-      'created 006',
-      'created 00T',
-    ]);
+    expect(
+      org
+        .effects()[0]
+        ?.split(', ')
+        .map((one) => one.slice(0, 11)),
+    ).toEqual(['created 001', 'created 003', 'created 006', 'created 00T']);
   });
 
   it('with allOrNone one failure undoes the rest, and says so', async () => {
@@ -269,15 +269,17 @@ describe('writes in /composite', () => {
 
   it('writes in /composite/batch, each for itself', async () => {
     const id = org.tiny.add('Account', { Name: 'Old' });
-    const batch = (await org.api('/composite/batch', {
-      body: {
-        batchRequests: [
-          { method: 'PATCH', url: `v66.0/sobjects/Account/${id}`, richInput: { Name: 'New' } },
-          { method: 'POST', url: 'v66.0/sobjects/Account', richInput: {} },
-          { method: 'POST', url: 'v66.0/sobjects/Account', richInput: { Name: 'Made' } },
-        ],
-      },
-    })).json<{ hasErrors: boolean; results: { statusCode: number }[] }>();
+    const batch = (
+      await org.api('/composite/batch', {
+        body: {
+          batchRequests: [
+            { method: 'PATCH', url: `v66.0/sobjects/Account/${id}`, richInput: { Name: 'New' } },
+            { method: 'POST', url: 'v66.0/sobjects/Account', richInput: {} },
+            { method: 'POST', url: 'v66.0/sobjects/Account', richInput: { Name: 'Made' } },
+          ],
+        },
+      })
+    ).json<{ hasErrors: boolean; results: { statusCode: number }[] }>();
     expect([batch.hasErrors, batch.results.map((one) => one.statusCode)]).toEqual([true, [204, 400, 201]]);
     expect(nameOf(id)).toBe('New');
     expect(org.effects()).toEqual([`updated ${id}, created ${accounts().find((one) => one !== id)}`]);

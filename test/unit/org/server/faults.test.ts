@@ -85,10 +85,9 @@ describe('faults', () => {
     await fault({ match: { method: 'POST', path: '/sobjects/' }, fault: name, when: 'after', delayMs: 2 });
     expect((await create()).status).toBe(status);
     expect(await written()).toBe(before + 1);
-    const effects = (await log('?method=POST&path=/sobjects')).slice(-2).map(({ effect, fault: struck }) => [
-      effect.replace(/ \w+$/, ''),
-      struck,
-    ]);
+    const effects = (await log('?method=POST&path=/sobjects'))
+      .slice(-2)
+      .map(({ effect, fault: struck }) => [effect.replace(/ \w+$/, ''), struck]);
     expect(effects).toEqual([
       [before === 0 ? 'none' : 'created', name],
       ['created', `${name} after`],

@@ -36,7 +36,10 @@ export async function startReal(): Promise<RealOrg> {
     plantRules(tiny.store, tiny.staff, leadQueue);
     return tiny.data;
   };
-  const server = await startOrg({ certificate: await certificate, orgs: [{ domain: { name: 'acme' }, data }] });
+  const server = await startOrg({
+    certificate: await certificate,
+    orgs: [{ domain: { name: 'acme' }, data }],
+  });
   return {
     server,
     get tiny() {

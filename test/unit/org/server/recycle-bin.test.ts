@@ -67,7 +67,9 @@ const state = () =>
   ['Account', 'Contact', 'Opportunity', 'OpportunityContactRole', 'Task', 'Site_Visit__c'].flatMap((name) =>
     org.tiny.store.list(name).map(({ id, values }) => {
       const stamps = ['IsDeleted', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
-      const kept = Object.entries(values).filter(([name, value]) => value !== false && !stamps.includes(name));
+      const kept = Object.entries(values).filter(
+        ([name, value]) => value !== false && !stamps.includes(name),
+      );
       return { id, ...Object.fromEntries(kept) };
     }),
   );
@@ -208,7 +210,9 @@ describe('SOAP', () => {
       'soapenv:Client',
       'No operation available for request {urn:partner.soap.sforce.com}explode, please check the WSDL for the service.',
     ]);
-    expect((await fault(call('<undelete/>', undefined, 'urn:enterprise.soap.sforce.com')))[1]).toBe('soapenv:Client');
+    expect((await fault(call('<undelete/>', undefined, 'urn:enterprise.soap.sforce.com')))[1]).toBe(
+      'soapenv:Client',
+    );
     for (const name of ['convertLead', 'merge', 'create']) {
       expect(await fault(call(`<${name}/>`))).toEqual([
         500,

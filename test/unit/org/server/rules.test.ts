@@ -101,7 +101,11 @@ describe('duplicate rules', () => {
 
   it('does not tell of records the user cannot see', async () => {
     const board = org.tiny.add('Account', { Name: 'Board' }, org.tiny.staff.ceo);
-    org.tiny.add('Contact', { LastName: 'Hidden', Email: 'h@h.example', AccountId: board }, org.tiny.staff.ceo);
+    org.tiny.add(
+      'Contact',
+      { LastName: 'Hidden', Email: 'h@h.example', AccountId: board },
+      org.tiny.staff.ceo,
+    );
     const body = { LastName: 'Other', Email: 'h@h.example' };
     expect((await org.api('/sobjects/Contact', { body, as: 'sofia' })).status).toBe(201);
   });
@@ -135,7 +139,12 @@ describe('validation rules', () => {
       'Enter the amount before you close this opportunity as won.',
       ['Amount'],
     ],
-    ['Opportunity', deal({ StageName: 'Closed Lost' }), 'Say why this opportunity was lost.', ['Loss_Reason__c']],
+    [
+      'Opportunity',
+      deal({ StageName: 'Closed Lost' }),
+      'Say why this opportunity was lost.',
+      ['Loss_Reason__c'],
+    ],
     ['Case', { Status: 'Closed' }, 'Choose a case reason before you close this case.', ['Reason']],
     [
       'Account',
@@ -146,9 +155,7 @@ describe('validation rules', () => {
   ])('%s %o', async (object, body, message, fields) => {
     const answer = await make(object, body);
     expect(answer.status).toBe(400);
-    expect(answer.json()).toEqual([
-      { errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields },
-    ]);
+    expect(answer.json()).toEqual([{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields }]);
     expect(org.ids(`SELECT Id FROM ${object}`)).toEqual([]);
   });
 
@@ -191,7 +198,9 @@ describe('records in an approval', () => {
   it('are changed by administrators only, and so is what is a part of them', async () => {
     const id = org.tiny.add('Opportunity', deal(), org.tiny.staff.sofia);
     const contact = org.tiny.add('Contact', { LastName: 'Ames' }, org.tiny.staff.sofia);
-    expect((await org.control('approvals', { id: id.slice(0, 15) })).json()).toMatchObject({ approvals: [id] });
+    expect((await org.control('approvals', { id: id.slice(0, 15) })).json()).toMatchObject({
+      approvals: [id],
+    });
     const tries = [
       await org.api(`/sobjects/Opportunity/${id}`, { method: 'PATCH', body: { NextStep: 'x' }, as: 'sofia' }),
       await org.api(`/sobjects/Opportunity/${id}`, { method: 'DELETE', as: 'sofia' }),
@@ -208,9 +217,9 @@ describe('records in an approval', () => {
     }
     expect((await change('Opportunity', id, { NextStep: 'by admin' })).status).toBe(204);
     await org.control('approvals', { id, locked: false });
-    expect(
-      (await org.api(`/sobjects/Opportunity/${id}`, { method: 'DELETE', as: 'sofia' })).status,
-    ).toBe(204);
+    expect((await org.api(`/sobjects/Opportunity/${id}`, { method: 'DELETE', as: 'sofia' })).status).toBe(
+      204,
+    );
     expect((await org.control('approvals', { id: 'rubbish' })).status).toBe(404);
   });
 });
@@ -261,7 +270,9 @@ describe('automations that fail', () => {
     const answer = await change('Opportunity', id, { NextStep: 'x' });
     expect(answer.status).toBe(400);
     expect(errorsOf(answer)[0]).toMatchObject({ errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', fields: [] });
-    expect(errorsOf(answer)[0]?.message).toMatch(/^We can't save this record because the “Sync Forecast” process/);
+    expect(errorsOf(answer)[0]?.message).toMatch(
+      /^We can't save this record because the “Sync Forecast” process/,
+    );
     expect(org.tiny.admin.retrieve('Opportunity', id, ['NextStep']).NextStep).toBeNull();
     expect((await change('Opportunity', id, { NextStep: 'x' })).status).toBe(204);
     expect(org.effects()).toEqual([`updated ${id}`]);
@@ -298,7 +309,9 @@ describe('assignment rules', () => {
     const given = { LastName: 'Reed', Company: 'Acme', OwnerId: staff.sofia };
     const lead = idOf(await make('Lead', given));
     expect(owner('Lead', lead)).toBe(org.leadQueue);
-    const hot = idOf(await make('Lead', { ...given, LastName: 'Hot', Rating: 'Hot' }, { 'Sforce-Auto-Assign': 'TRUE' }));
+    const hot = idOf(
+      await make('Lead', { ...given, LastName: 'Hot', Rating: 'Hot' }, { 'Sforce-Auto-Assign': 'TRUE' }),
+    );
     expect(owner('Lead', hot)).toBe(staff.manager);
     const mine = idOf(await make('Lead', { ...given, LastName: 'Mine' }, { 'Sforce-Auto-Assign': 'FALSE' }));
     expect(owner('Lead', mine)).toBe(staff.sofia);
@@ -322,7 +335,11 @@ describe('assignment rules', () => {
       method: 'POST',
       url: '/services/data/v66.0/sobjects/Lead',
       referenceId: 'a',
-      body: { LastName: `L${Math.abs(JSON.stringify(httpHeaders ?? {}).length)}`, Company: 'x', OwnerId: staff.sofia },
+      body: {
+        LastName: `L${Math.abs(JSON.stringify(httpHeaders ?? {}).length)}`,
+        Company: 'x',
+        OwnerId: staff.sofia,
+      },
       ...(httpHeaders === undefined ? {} : { httpHeaders }),
     });
     const owners = [];
@@ -345,7 +362,12 @@ describe('what fields say', () => {
     ['Account', { Name: 'x', Region__c: 'MOON' }, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', ['Region__c']],
     ['Contact', { LastName: 'x', Email: 'no' }, 'INVALID_EMAIL_ADDRESS', ['Email']],
     ['Account', { Name: 'x', Health_Score__c: 1e9 }, 'NUMBER_OUTSIDE_VALID_RANGE', ['Health_Score__c']],
-    ['Contact', { LastName: 'x', AccountId: '001000000000000AAA' }, 'INVALID_CROSS_REFERENCE_KEY', ['AccountId']],
+    [
+      'Contact',
+      { LastName: 'x', AccountId: '001000000000000AAA' },
+      'INVALID_CROSS_REFERENCE_KEY',
+      ['AccountId'],
+    ],
   ])('%s %#', async (object, body, code, fields) => {
     const answer = await make(object, body);
     expect(answer.status).toBe(400);
