@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Input, Output, RequestName, StreamEvent } from '../../lib/messaging/protocol.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { Conversation } from '../../lib/storage/conversation.ts';
+import type { Ending } from '../../lib/storage/pending-steps.ts';
 import type { Result } from '../../lib/storage/result.ts';
 import type { PageContext, Run } from '../../lib/storage/run.ts';
 import type { Settings } from '../../lib/storage/settings.ts';
@@ -34,6 +35,9 @@ export interface PanelSources {
   /** In order of asking; an unchanged run is the same object as before. */
   watchRuns(conversationId: string, onChange: (runs: readonly Run[]) => void): Stop;
   readResult(conversationId: string, ref: string): Promise<Result | null>;
+  /** Writes that ended with the browser, until they were read of. */
+  watchEndings(onChange: (endings: readonly Ending[]) => void): Stop;
+  dismissEnding(stepId: string): void;
   watchConnections(onChange: (connections: readonly Connection[]) => void): Stop;
   watchSettings(onChange: (settings: Settings) => void): Stop;
   watchStream(onEvent: (event: StreamEvent) => void): Stop;

@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n.ts';
 import { Composer } from './composer.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { Endings } from './endings.tsx';
 import { Header } from './header.tsx';
 import { ModelLabel } from './model-label.tsx';
 import { currentConnection } from './org-match.ts';
@@ -74,6 +75,7 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
               />
             </Header>
             <main className="chat-main">
+              <Endings />
               {runs.length > 0 || pending ? (
                 <Thread key={`thread ${id}`} runs={runs} pending={pending} />
               ) : (

@@ -2,13 +2,13 @@ import { pendingOf } from '../../lib/agent/pending.ts';
 import { permissionOf } from '../../lib/agent/permissions.ts';
 import type { RunnerWorld } from '../../lib/agent/runner-world.ts';
 import { activityOf } from '../../lib/agent/step-activity.ts';
-import { orgOfPage } from '../../lib/agent/user-message.ts';
 import type { StreamHub } from '../../lib/messaging/stream-hub.ts';
 import { callModel } from '../../lib/models/call-model.ts';
 import { ProblemError, problem } from '../../lib/problem.ts';
 import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
 import { appendActivity } from '../../lib/storage/activity.ts';
 import { readAgent } from '../../lib/storage/agents.ts';
+import { chooseConnection } from '../../lib/storage/choose-connection.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import { connectionStore, readConnections } from '../../lib/storage/connections.ts';
 import { knownRecordIds, readRun, readRuns, saveRun } from '../../lib/storage/conversations.ts';
@@ -73,21 +73,12 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
   };
 }
 
-/**
- * A conversation stays in the org it began in; a new one goes where its page is, if somebody is signed in there, and
- * else to the newest connection (the panel then shows that the page is in another org).
- */
+/** Null where somebody has to sign in first. */
 async function pinOrg(run: Run): Promise<PinnedOrg | null> {
-  const connections = await readConnections();
-  const usable = connections.filter((connection) => connection.state === 'connected');
-  const before = (await readRuns(run.conversationId)).findLast(
-    (other) => other.seq < run.seq && other.org,
-  )?.org;
-  const same = usable.find(({ orgId, userId }) => orgId === before?.orgId && userId === before.userId);
-  const page = run.question.page;
-  const ofPage = page && usable.find((connection) => orgOfPage(page, connection) === 'same');
-  const chosen = same ?? ofPage ?? usable[0];
-  return chosen ? pinned(chosen) : null;
+  const before = await readRuns(run.conversationId);
+  const begunIn = before.findLast((other) => other.seq < run.seq && other.org)?.org ?? null;
+  const chosen = chooseConnection(await readConnections(), run.question.page, begunIn);
+  return chosen?.state === 'connected' ? pinned(chosen) : null;
 }
 
 function pinned(connection: Connection): PinnedOrg {

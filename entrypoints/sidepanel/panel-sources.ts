@@ -5,7 +5,8 @@ import { watchStream } from '../../lib/messaging/stream.ts';
 import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { watchActivePage } from '../../lib/salesforce/page/watch-active-page.ts';
 import { readResult } from '../../lib/storage/conversations.ts';
-import { watchConnections, watchConversations, watchRuns } from '../../lib/storage/live.ts';
+import { watchConnections, watchConversations, watchEndings, watchRuns } from '../../lib/storage/live.ts';
+import { dismissEnding } from '../../lib/storage/pending-steps.ts';
 import { watchPendingAsk } from '../../lib/storage/pending-ask.ts';
 import { readSettings, watchSettings } from '../../lib/storage/settings.ts';
 import { readMemory, writeMemory } from './panel-memory.ts';
@@ -23,6 +24,9 @@ export function panelSources(opened: Promise<unknown>): PanelSources {
       await ready;
       return readResult(conversationId, ref);
     },
+    // Written when the key of this browser session was made, so not before.
+    watchEndings: (onChange) => after(ready, () => watchEndings(onChange)),
+    dismissEnding: (stepId) => void dismissEnding(stepId),
     watchConnections,
     watchSettings: (onChange) => {
       let told = false;

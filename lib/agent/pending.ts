@@ -12,6 +12,7 @@ export function pendingOf(run: Run, at: number): PendingStep[] {
       stepId: step.id,
       runId: run.id,
       started: step.state === 'started',
+      lightningHost: run.org?.lightningHost ?? null,
       entry: entryOf(run, step, at),
     }));
 }

@@ -11,6 +11,8 @@ export interface PendingStep {
   readonly runId: string;
   /** True once the write may have left: from then on nobody can say that it did not. */
   readonly started: boolean;
+  /** Where its records can be looked at. */
+  readonly lightningHost: string | null;
   readonly entry: ActivityEntry;
 }
 
@@ -23,6 +25,7 @@ export interface Ending {
   readonly recordIds: readonly string[];
   readonly orgName: string | null;
   readonly userName: string | null;
+  readonly lightningHost: string | null;
   /** Whether it may have been made. */
   readonly unknown: boolean;
 }
@@ -37,7 +40,7 @@ export async function savePending(runId: string, pending: readonly PendingStep[]
 
 /** For the background, before the rows of an earlier browser session are thrown away. */
 export async function endPending(at: number): Promise<void> {
-  for (const { stepId, started, entry } of await db.pending.toArray()) {
+  for (const { stepId, started, lightningHost, entry } of await db.pending.toArray()) {
     const { tool, object, recordIds, orgName, userName } = entry;
     await appendActivity({
       ...entry,
@@ -46,7 +49,17 @@ export async function endPending(at: number): Promise<void> {
       outcome: started ? 'unknown' : 'not_run',
       errorCode: 'ended_with_browser',
     });
-    await db.endings.put({ stepId, at, tool, object, recordIds, orgName, userName, unknown: started });
+    await db.endings.put({
+      stepId,
+      at,
+      tool,
+      object,
+      recordIds,
+      orgName,
+      userName,
+      lightningHost,
+      unknown: started,
+    });
     await db.pending.delete(stepId);
   }
 }

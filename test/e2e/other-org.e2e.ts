@@ -66,6 +66,9 @@ test('with both orgs connected a chat begins in the org of its page, and stays t
 
   await salesforce.goto(world.recordPage('Account', 'Brightwater Logistics'));
   await expect(context(panel)).toContainText('Brightwater Logistics');
+  // The chat's org is the one that is shown, and the page's that is named as another.
+  await expect(context(panel)).toContainText('This page is in another org (acme).');
+  await expect(panel.getByRole('button', { name: /Sandbox/ })).toBeVisible();
   since = lastSeq(world);
   await ask(panel, 'Count the leads by status');
   await expect(answers(panel)).toHaveCount(2);
@@ -73,10 +76,47 @@ test('with both orgs connected a chat begins in the org of its page, and stays t
   expect(apiHosts(world, since)).toEqual([SANDBOX]);
 
   await panel.getByRole('button', { name: 'New chat' }).click();
+  await expect(context(panel)).not.toContainText('another org');
+  await expect(panel.getByRole('button', { name: /Production/ })).toBeVisible();
   since = lastSeq(world);
   await ask(panel, 'What is open on this account?');
   await expect(answers(panel).last()).toContainText('Fleet Pro rollout');
   expect(apiHosts(world, since)).toEqual([PRODUCTION]);
+});
+
+test('an org whose session ended is asked for again; the other one does not answer in its place', async ({
+  world,
+  salesforce,
+  panel,
+}) => {
+  await signIn(world.context, DEMO_USER, () =>
+    panel.getByRole('button', { name: 'Connect Salesforce' }).click(),
+  );
+  await expect(panel.getByRole('button', { name: /Larkfield Systems.*Production/ })).toBeVisible();
+  await connectSandbox(world);
+  await openSandboxAccount(world, salesforce);
+  await expect(context(panel)).toContainText(ONLY_THERE);
+  await ask(panel, 'Summarise this record');
+  await expect(answers(panel).last()).toContainText(ONLY_THERE);
+
+  const { tokens, orgs } = world.org.site;
+  tokens.expireAccess(orgs[1]?.id);
+  tokens.expireRefresh(orgs[1]?.id);
+  const since = lastSeq(world);
+  for (const [index, question] of ['Count the leads by status', 'How many contacts are there?'].entries()) {
+    await ask(panel, question);
+    await expect(answers(panel)).toHaveCount(index + 2);
+    await expect(answers(panel).last().getByRole('button', { name: 'Connect Salesforce' })).toBeVisible();
+  }
+  await panel.getByRole('button', { name: 'New chat' }).click();
+  await ask(panel, 'What is open on this account?');
+  await expect(answers(panel).last().getByRole('button', { name: 'Connect Salesforce' })).toBeVisible();
+  expect(apiHosts(world, since)).toEqual([SANDBOX]);
+
+  // The sandbox's session is still there in the browser, so no form is shown.
+  await answers(panel).last().getByRole('button', { name: 'Connect Salesforce' }).click();
+  await expect(answers(panel).last()).toContainText(ONLY_THERE);
+  expect(apiHosts(world, since)).toEqual([SANDBOX]);
 });
 
 /** Goes to an account that the sandbox alone has; gives its id. */

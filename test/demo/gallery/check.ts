@@ -1,8 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
+import { CLICKS, settle } from './clicks.ts';
 import { serveGallery } from './serve.ts';
 
-/** Looks for accessibility faults in every state, light and dark, narrow and wide; ends with 1 where there are any. */
+/**
+ * Looks for accessibility faults in every state, light and dark, narrow and wide; ends with 1 where there are any:
+ * `node test/demo/gallery/check.ts [NAME…]`.
+ */
 /** Opens all that can be opened, and what that brings up; the menu last, since it closes by itself. */
 async function unfold(page: Page) {
   const folded = page.locator('main [aria-expanded=false]');
@@ -16,7 +20,8 @@ let faults = 0;
 try {
   const list = await browser.newPage();
   await list.goto(url);
-  const names = await list.getByRole('link').allTextContents();
+  const all = await list.getByRole('link').allTextContents();
+  const names = all.filter((name) => process.argv.length === 2 || process.argv.includes(name));
   for (const [colorScheme, width] of [
     ['light', 320],
     ['dark', 400],
@@ -29,10 +34,10 @@ try {
     const page = await context.newPage();
     for (const name of names) {
       await page.goto(`${url}?state=${name}`);
-      await page.getByRole('textbox', { name: 'Message' }).waitFor();
+      await settle(page, name);
+      await CLICKS[name]?.(page);
       await unfold(page);
-      // What is loaded on demand, and the moment in which nothing can be approved yet.
-      await page.waitForTimeout(/^(approve|write|undo|reject)/.test(name) ? 700 : 150);
+      await page.waitForTimeout(150);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0)

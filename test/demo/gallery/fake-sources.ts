@@ -27,6 +27,8 @@ declare global {
     gallery: {
       stream(event: StreamEvent): void;
       runs(runs: readonly Run[]): void;
+      /** What the panel was told last. */
+      shown(): readonly Run[];
       sent: { name: string; input: unknown }[];
     };
   }
@@ -36,8 +38,14 @@ declare global {
 export function fakeSources(state: GalleryState): PanelSources {
   let onStream: (event: StreamEvent) => void = () => undefined;
   let onRuns: (runs: readonly Run[]) => void = () => undefined;
+  let shown = state.runs;
   const sent: { name: string; input: unknown }[] = [];
-  window.gallery = { stream: (event) => onStream(event), runs: (runs) => onRuns(runs), sent };
+  window.gallery = {
+    stream: (event) => onStream(event),
+    runs: (runs) => onRuns(runs),
+    shown: () => shown,
+    sent,
+  };
 
   const never = new Promise<never>(() => undefined);
   const say =
@@ -59,10 +67,15 @@ export function fakeSources(state: GalleryState): PanelSources {
     },
     watchConversations: say(state.conversations),
     watchRuns: (id, onChange) => {
-      onRuns = onChange;
+      onRuns = (runs) => {
+        shown = runs;
+        onChange(runs);
+      };
       return say(id === 'c1' ? state.runs : [])(onChange);
     },
     readResult: async (_, reference) => state.results[reference] ?? null,
+    watchEndings: () => () => undefined,
+    dismissEnding: () => undefined,
     watchConnections: say(state.connections),
     watchSettings: say(state.settings),
     watchStream: (onEvent) => {

@@ -13,7 +13,11 @@ import { notOffered } from './writes/written.ts';
 
 export function demoReply(request: ChatRequest): { intent: string; reply: Reply } {
   const turn = readTurn(request);
-  const asked: Asked = { question: readQuestion(turn.question, turn.page), page: turn.page, earlier: turn.earlier };
+  const asked: Asked = {
+    question: readQuestion(turn.question, turn.page),
+    page: turn.page,
+    earlier: turn.earlier,
+  };
   const intent = intentFor(asked);
   return { intent: intent.name, reply: replyOf(intent, asked, turn, request) };
 }
@@ -24,7 +28,8 @@ export function intentFor(asked: Asked): Intent {
 }
 
 function replyOf(intent: Intent, asked: Asked, turn: Turn, request: ChatRequest): Reply {
-  if (intent.writes !== undefined && !specOf(intent.writes, request)) return { text: notOffered(intent.writes) };
+  if (intent.writes !== undefined && !specOf(intent.writes, request))
+    return { text: notOffered(intent.writes) };
   const played = play(intent.plan(asked), turn.rounds, readOutcome);
   if ('answer' in played) return { text: played.answer };
   if (turn.mustAnswer) {

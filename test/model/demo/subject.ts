@@ -24,13 +24,20 @@ const SEARCHED = ['Account', 'Contact', 'Opportunity', 'Lead', 'Case'];
 
 /** One or no round of calls. Where no record can be told, an answer that says why. */
 export function* findSubject(asked: Asked): Steps<Found> {
-  const { question, page } = asked;
+  const { question } = asked;
   const name = question.pointsHere ? undefined : nameIn(question);
   if (name !== undefined) return yield* byName(name, question.kinds[0]);
+  const open = openSubject(asked);
+  if ('answer' in open || !saysThisAccount(question)) return open;
+  return yield* accountOf(open.subject);
+}
+
+/** The record that is open. */
+export function openSubject(asked: Asked): Found {
+  const { page } = asked;
   const object = page.object ?? (page.recordId ? objectOfId(page.recordId) : undefined);
   if (page.recordId === undefined || object === undefined) return { answer: noRecord(asked) };
-  const subject = { object, id: page.recordId, name: page.name };
-  return saysThisAccount(question) ? yield* accountOf(subject) : { subject };
+  return { subject: { object, id: page.recordId, name: page.name } };
 }
 
 /** The same question, put to the account of the open record where it says "this account". */

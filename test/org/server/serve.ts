@@ -39,7 +39,7 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
   try {
     if (url === null) return finish(text(400, 'Bad Request'));
     const fault = isControl ? undefined : site.faults.take({ method, path: target, host: host.hostname });
-    if (fault !== undefined) entry.fault = fault.when === 'after' ? `${fault.fault} after` : fault.fault;
+    if (fault !== undefined) entry.fault = nameOf(fault);
     if (fault?.when === 'before' && (await strike(fault, request, finish))) return;
     const body = await readBody(request);
     if (body === undefined) return finish(text(413, 'Payload Too Large', { connection: 'close' }));
@@ -56,7 +56,8 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
     if (fault?.when === 'after' && (await strike(fault, request, finish))) return;
     deliver(fault, reply, request, finish);
   } catch (error) {
-    if (request.destroyed && !request.complete) return;
+    // The client went away in the middle of its request: there is nobody to tell.
+    if ((request.destroyed && !request.complete) || (error as { code?: unknown }).code === 'ECONNRESET') return;
     if (error instanceof OrgError) return finish(errorReply(error));
     console.error('test org: unexpected error in', method, target, error);
     finish(
@@ -70,6 +71,8 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
     );
   }
 }
+
+const nameOf = (fault: Fault): string => (fault.when === 'after' ? `${fault.fault} after` : fault.fault);
 
 /** Lets a fault act instead of the answer; true when that was the end of the request. */
 async function strike(

@@ -2,24 +2,30 @@ import type { Intent } from '../intent.ts';
 import { activity } from './activity.ts';
 import { agenda } from './agenda.ts';
 import { brief } from './brief.ts';
+import { cannot } from './cannot.ts';
+import { changeField } from './change-field.ts';
 import { changes } from './changes.ts';
 import { contacts } from './contacts.ts';
 import { count } from './count.ts';
+import { createRecordIntent } from './create-record.ts';
 import { dealRisks } from './deal-risks.ts';
+import { deleteRecord } from './delete-record.ts';
 import { describe } from './describe.ts';
 import { duplicates } from './duplicates.ts';
 import { fieldValue } from './field-value.ts';
 import { find } from './find.ts';
 import { group } from './group.ts';
 import { list } from './list.ts';
+import { logActivity } from './log-activity.ts';
 import { missing } from './missing.ts';
+import { move } from './move.ts';
 import { namedTool } from './named-tool.ts';
 import { noActivity } from './no-activity.ts';
 import { openItems } from './open-items.ts';
 import { products } from './products.ts';
-import { readOnly } from './read-only.ts';
 import { recent } from './recent.ts';
 import { report } from './report.ts';
+import { restoreRecord } from './restore-record.ts';
 import { greeting, help, thanks, whereAmI } from './small-talk.ts';
 import { summarise } from './summarise.ts';
 import { thisList } from './this-list.ts';
@@ -34,7 +40,13 @@ export const intents: readonly Intent[] = [
   whereAmI,
   report,
   help,
-  readOnly,
+  logActivity,
+  createRecordIntent,
+  move,
+  changeField,
+  deleteRecord,
+  restoreRecord,
+  cannot,
   agenda,
   brief,
   dealRisks,

@@ -20,11 +20,16 @@ export const SUGGESTIONS: readonly string[] = [
   'Which accounts have no activity in the last 30 days?',
   'Contacts without an email address',
   'Describe the fields of Opportunity',
+  'Move Fleet Pro rollout to Closed Won',
+  'Change the phone of this account to +1 555 010 7711',
+  'Log a call with Elena: discussed pricing',
+  'Create a task to follow up next Tuesday',
+  'Create a lead Jane Doe at Example Freight',
 ];
 
 export function capabilities(): string {
   return paragraphs(
-    'I am a **scripted demo model**, not a language model: I recognise a number of everyday questions, read the answers from the connected org with the tools I am given, and make nothing up. For free conversation choose a real model in the settings.',
+    'I am a **scripted demo model**, not a language model: I recognise a number of everyday questions, read the answers from the connected org with the tools I am given, ask for changes that you approve, and make nothing up. For free conversation choose a real model in the settings.',
     'You can ask me, for example:',
     SUGGESTIONS.map((text) => `- ${text}`).join('\n'),
   );

@@ -45,7 +45,8 @@ export function dayIn(text: string, today: string | undefined): Day | undefined 
   return undefined;
 }
 
-const TIME = /\b(?:at |from )?(\d{1,2})(?::(\d\d))? ?(am|pm)\b|\b(?:at |from )?([01]?\d|2[0-3]):([0-5]\d)\b|\bat (\d{1,2})\b/i;
+const TIME =
+  /\b(?:at |from )?(\d{1,2})(?::(\d\d))? ?(am|pm)\b|\b(?:at |from )?([01]?\d|2[0-3]):([0-5]\d)\b|\bat (\d{1,2})\b/i;
 
 /** The first time of day that is named, as `15:00`. */
 export function timeIn(text: string): { time: string; words: string } | undefined {
@@ -56,7 +57,10 @@ export function timeIn(text: string): { time: string; words: string } | undefine
   if (bare !== undefined && Number(bare) > 23) return undefined;
   const afternoon = half?.toLowerCase() === 'pm' ? 12 : 0;
   const hours = twelve === undefined ? Number(hour ?? bare) : (Number(twelve) % 12) + afternoon;
-  return { time: `${String(hours).padStart(2, '0')}:${twelve === undefined ? (minute ?? '00') : minutes}`, words };
+  return {
+    time: `${String(hours).padStart(2, '0')}:${twelve === undefined ? (minute ?? '00') : minutes}`,
+    words,
+  };
 }
 
 /** `day` moved by some days; days are counted as in UTC, where each has 24 hours. */

@@ -12,7 +12,7 @@ const DATE_FIELD = /\b(date|due|close|start|end|deadline|renewal)\b/i;
  * What is to stand in a field, from the words that name it: `300,000` and `$300k` are numbers, `next Friday` is a day
  * where the field is a date; `null` empties it; anything else is the text itself.
  */
-export function valueOf(words: string, field: string, today: string | undefined): string | null {
+export function newValue(words: string, field: string, today: string | undefined): string | null {
   const text = words
     .trim()
     .replace(/[.!?]+$/, '')

@@ -32,7 +32,7 @@ export function written(outcome: Outcome | undefined, what: string): string {
   const table = outcome?.tables[0];
   return paragraphs(
     done ? saved(done, table, what) : notSaved(lines.own[0] ?? '', what),
-    ...lines.data.map((line) => `- ${recordLine(line)}`).join('\n').split('\n\n'),
+    lines.data.map((line) => `- ${recordLine(line)}`).join('\n'),
     lines.own.some((line) => line.startsWith('UNKNOWN')) &&
       'The connection broke meanwhile: look at the record before you ask for it again.',
     lines.own.some((line) => line.startsWith('Duplicates:')) &&
@@ -45,7 +45,8 @@ function rejected(text: string, what: string): string {
   const note = /The user's note: ([\s\S]*)$/.exec(text)?.[1];
   return paragraphs(
     `You rejected ${what}, so **nothing was changed**.`,
-    note !== undefined && `Your note: “${plain(note, 300)}”. Tell me what to do instead, and I will ask again.`,
+    note !== undefined &&
+      `Your note: “${plain(note, 300)}”. Tell me what to do instead, and I will ask again.`,
   );
 }
 
@@ -56,14 +57,16 @@ const DONE_IN_WORDS: Readonly<Record<string, string>> = {
   Restored: 'Restored',
 };
 
-function saved([, verb = '', n = '', of = '']: RegExpExecArray, table: ResultTable | undefined, what: string): string {
+function saved(
+  [, verb = '', n = '', of = '']: RegExpExecArray,
+  table: ResultTable | undefined,
+  what: string,
+): string {
   const done = DONE_IN_WORDS[verb] ?? verb;
   const rows = table?.rows ?? [];
   const [only] = rows;
   if (table && only && rows.length === 1 && of === '1') {
-    const facts = shownFields(table).map(
-      (name) => `- **${plain(spaced(name))}:** ${valueText(only, name)}`,
-    );
+    const facts = shownFields(table).map((name) => `- **${plain(spaced(name))}:** ${valueText(only, name)}`);
     return paragraphs(`**${done}** ${citeRow(only, table)}.`, facts.join('\n'));
   }
   const head = of === '1' ? `**${done}**: ${what}.` : `**${done} ${n} of ${of} records.**`;
@@ -84,7 +87,10 @@ function notSaved(first: string, what: string): string {
   }
   const why = first
     .replace(/^(Nothing was (written|saved)[.:]?|Failed[.:]?) ?/, '')
-    .replace(/\b(Correct these values; ask the user for what you do not know|Tell the user[^.]*|Do not call it again)\.?/g, '')
+    .replace(
+      /\b(Correct these values; ask the user for what you do not know|Tell the user[^.]*|Do not call it again)\.?/g,
+      '',
+    )
     .trim();
   const known = /^Nothing was/.test(first) ? '**Nothing was saved.**' : `I could not make ${what}.`;
   return `${known}${why === '' ? '' : ` ${plain(why, 400)}`}`;
@@ -108,13 +114,20 @@ function otherValue(lines: readonly string[]): string | undefined {
   const fields = lines
     .map((line) => /^Salesforce holds another value than was sent in (.*)\. Tell the user/.exec(line)?.[1])
     .find((found) => found !== undefined);
-  return fields && `Salesforce holds another value than was asked for in ${plain(fields, 200)}; shown is what it holds now.`;
+  return (
+    fields &&
+    `Salesforce holds another value than was asked for in ${plain(fields, 200)}; shown is what it holds now.`
+  );
 }
 
 /** Ids of linked records are no words. */
 function shownFields(table: ResultTable): string[] {
-  const isId = (name: string) => table.rows.every((row) => /^$|^\w{18}$/.test(row.get(name))) && /Id$/.test(name);
-  return table.columns.slice(1).filter((name) => name !== 'Id' && !isId(name));
+  const isId = (name: string) =>
+    table.rows.every((row) => /^$|^\w{18}$/.test(row.get(name))) && /Id$/.test(name);
+  return table.columns
+    .filter((name) => name !== 'Id')
+    .slice(1)
+    .filter((name) => !isId(name));
 }
 
 function citeRow(row: Row, table: ResultTable): string {

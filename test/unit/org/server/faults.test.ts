@@ -189,6 +189,8 @@ describe('the log', () => {
     expect((await log(`?since=${entries[1]?.seq}`)).map((one) => one.seq)).toEqual(
       entries.slice(2).map((one) => one.seq),
     );
+    expect((await log('?effect=created')).map((one) => one.seq)).toEqual([entries[0]?.seq]);
+    expect((await log('?effect=none')).map((one) => one.note)).toEqual(['NOT_FOUND', undefined, undefined]);
     await ask(org, '/__org/log', { method: 'DELETE' });
     expect(await log()).toEqual([]);
   });

@@ -180,7 +180,6 @@ describe('validation rules', () => {
   });
 
   it('tells of all rules that say no, and leaves the record as it was', async () => {
-    org.tiny.store.validationRules.get('Opportunity')?.slice();
     const id = org.tiny.add('Opportunity', deal());
     const rules = org.tiny.store.validationRules.get('Opportunity') ?? [];
     const [first] = rules;

@@ -12,6 +12,8 @@ const sources: PanelSources = {
   watchConversations: never,
   watchRuns: never,
   readResult: async () => null,
+  watchEndings: () => () => undefined,
+  dismissEnding: () => undefined,
   watchConnections: never,
   watchSettings: never,
   watchStream: never,
