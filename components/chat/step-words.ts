@@ -4,7 +4,7 @@ import { lookUp } from './look-up.ts';
 import { objectWords } from './object-words.ts';
 
 /** A tool by its name in the settings: `Update records`. One that does not exist has the name that the model made up. */
-export function toolTitle({ tool }: Step): string {
+export function toolTitle({ tool }: Pick<Step, 'tool'>): string {
   const title = lookUp(TITLES, tool);
   return title ? t(title) : t('chat_step_other', tool.slice(0, 60));
 }

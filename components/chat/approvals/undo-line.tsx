@@ -18,10 +18,12 @@ export function UndoLine({ runId, step, lightningHost }: WriteResultProps): Reac
   const { undo } = step;
   const request = useRequest(`${step.id} ${undo?.state ?? ''} ${undo?.problem?.code ?? ''}`);
   if (!undo) return null;
+  // The old values were held in memory only, and the background began anew.
+  const gone = request.problem?.code === 'undo_gone' || undo.problem?.code === 'undo_gone';
   const ask = () => request.send(() => send('undo', { runId, stepId: step.id }));
   return (
     <div className="approval-undo" aria-live="polite">
-      {undo.state === 'available' && (
+      {undo.state === 'available' && !gone && (
         <Button small icon="undo" disabled={request.busy} onClick={ask}>
           {t('approval_undo')}
         </Button>
@@ -46,7 +48,7 @@ export function UndoLine({ runId, step, lightningHost }: WriteResultProps): Reac
           {undo.problem?.detail && <ServiceWords detail={undo.problem.detail} />}
           {undo.problem && changedSince(undo.problem) ? (
             <CheckList step={step} lightningHost={lightningHost} />
-          ) : (
+          ) : gone ? null : (
             <Button small disabled={request.busy} onClick={ask}>
               {t('approval_undo_again')}
             </Button>

@@ -1,3 +1,4 @@
+import type { Ending } from '../../../lib/storage/pending-steps.ts';
 import type { Preview, PreviewField, PreviewRecord, WriteOutcome } from '../../../lib/storage/preview.ts';
 import type { Run, Step } from '../../../lib/storage/run.ts';
 import type { GalleryState } from './fake-sources.ts';
@@ -387,7 +388,7 @@ export const APPROVAL_RUNS: Readonly<Record<string, Run>> = {
       problem: trouble('salesforce_duplicate'),
     }),
   ]),
-  'approve-changed': asks([waiting({ problem: trouble('salesforce_changed_meanwhile') })]),
+  'approve-changed': asks([waiting({ problem: trouble('record_changed') })]),
   'approve-refused': asks([waiting()]),
   'approve-hostile': run({
     ...asks([waiting({ preview: hostile })], ''),
@@ -452,7 +453,7 @@ export const APPROVAL_RUNS: Readonly<Record<string, Run>> = {
   'undo-started': answered([done({ undo: { state: 'started', problem: null } })], 'Done.'),
   'undo-done': answered([done({ undo: { state: 'done', problem: null } })], 'Done.'),
   'undo-failed': answered(
-    [done({ undo: { state: 'failed', problem: trouble('salesforce_changed_meanwhile') } })],
+    [done({ undo: { state: 'failed', problem: trouble('undo_changed_since') } })],
     'Done.',
   ),
   'undo-unknown': answered([done({ undo: { state: 'unknown', problem: null } })], 'Done.'),
@@ -477,6 +478,18 @@ export const APPROVAL_RUNS: Readonly<Record<string, Run>> = {
   ),
 };
 
+const ending: Ending = {
+  stepId: 's1',
+  at: Date.now() - 40_000_000,
+  tool: 'update_records',
+  object: 'Opportunity',
+  recordIds: [OPPORTUNITY],
+  orgName: connection.orgName,
+  userName: connection.userName,
+  lightningHost: connection.lightningHost,
+  unknown: true,
+};
+
 export function approvalStates(base: GalleryState): Readonly<Record<string, GalleryState>> {
   const states = Object.entries(APPROVAL_RUNS).map(([name, one]): [string, GalleryState] => [
     name,
@@ -485,6 +498,13 @@ export function approvalStates(base: GalleryState): Readonly<Record<string, Gall
   const production = { ...base, connections: [{ ...connection, kind: 'production' as const }] };
   return {
     ...Object.fromEntries(states),
+    ended: {
+      ...base,
+      endings: [
+        ending,
+        { ...ending, stepId: 's2', tool: 'create_records', object: 'Contact', recordIds: [], unknown: false },
+      ],
+    },
     'approve-production': { ...production, runs: [asks([waiting()])] },
     'approve-delete': { ...production, runs: [APPROVAL_RUNS['approve-delete'] as Run] },
     'approve-refused': {

@@ -3,6 +3,7 @@ import type { RequestName, StreamEvent } from '../../../lib/messaging/protocol.t
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { Conversation } from '../../../lib/storage/conversation.ts';
+import type { Ending } from '../../../lib/storage/pending-steps.ts';
 import type { Result } from '../../../lib/storage/result.ts';
 import type { Run } from '../../../lib/storage/run.ts';
 import type { Settings } from '../../../lib/storage/settings.ts';
@@ -17,6 +18,7 @@ export interface GalleryState {
   readonly draft: string;
   /** What signing in comes to; never answered where it is absent. */
   readonly connectProblem?: Problem;
+  readonly endings?: readonly Ending[];
   readonly refuseAsk?: Problem;
   readonly refuseApprove?: Problem;
 }
@@ -76,6 +78,8 @@ export function fakeSources(state: GalleryState): PanelSources {
     readResult: async (_, reference) => state.results[reference] ?? null,
     watchEndings: () => () => undefined,
     dismissEnding: () => undefined,
+    watchEndings: say(state.endings ?? []),
+    dismissEnding: (stepId) => void sent.push({ name: 'dismissEnding', input: stepId }),
     watchConnections: say(state.connections),
     watchSettings: say(state.settings),
     watchStream: (onEvent) => {

@@ -60,9 +60,7 @@ describe('what is open on this account', () => {
     expect(rounds[0]?.[0]?.args.soql).toContain(`AccountId = '${ACCOUNT_ID}' AND IsClosed = false`);
     expect(answer).toContain('**2 opportunities**, 150,500.50 in total; **1 case**; and **no tasks**');
     expect(answer).toContain(`[Acme Corp](record:${ACCOUNT_ID})`);
-    expect(answer).toContain(
-      `| [Fleet rollout](record:${OPP[0]}) | Negotiation | 120,000 | 2026-12-15 | Ada Admin |`,
-    );
+    expect(answer).toContain(`| [Fleet rollout](record:${OPP[0]}) | Negotiation | 120,000 | 2026-12-15 |`);
     expect(answer).toContain('| Gate \\| will not open | New | High |');
   });
 
@@ -266,7 +264,7 @@ describe('other questions', () => {
   });
 
   it('changes nothing, and says so', async () => {
-    const { answer, rounds } = await converse(inProcess, `Create a task for tomorrow${onAccount}`, () => '');
+    const { answer, rounds } = await converse(inProcess, `Draft an email to Maria${onAccount}`, () => '');
     expect(rounds).toEqual([]);
     expect(answer).toContain('nothing was changed');
   });

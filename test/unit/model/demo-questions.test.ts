@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { splitMessage } from '../../model/demo/context.ts';
 import { intentFor } from '../../model/demo/demo.ts';
+import { NOTHING_EARLIER } from '../../model/demo/earlier.ts';
 import { intents } from '../../model/demo/intents/all.ts';
 import { SUGGESTIONS } from '../../model/demo/intents/fallback.ts';
 import { readQuestion } from '../../model/demo/question.ts';
@@ -9,7 +10,7 @@ import { ACCOUNT_ID, noPage, onAccount, onOpportunity, page } from './toolbox.ts
 
 const intentOf = (message: string) => {
   const { question, page: facts } = splitMessage(message);
-  return intentFor({ question: readQuestion(question, facts), page: facts }).name;
+  return intentFor({ question: readQuestion(question, facts), page: facts, earlier: NOTHING_EARLIER }).name;
 };
 
 describe('each kind of question', () => {
@@ -87,8 +88,19 @@ describe('other ways to say it', () => {
     ['agenda', 'what is due for me today?'],
     ['deal-risks', 'is this deal at risk?'],
     ['contacts', 'who else do we know at this company?'],
-    ['read-only', 'delete this record'],
-    ['read-only', 'please update the stage of this deal'],
+    ['delete-record', 'delete this record'],
+    ['change-field', 'please update the stage of this deal'],
+    ['change-field', 'can you change the close date to next Friday'],
+    ['change-field', 'Clear the next step here'],
+    ['move', 'Mark the task Call Elena as done'],
+    ['move', 'close this deal as lost'],
+    ['create-record', 'add a contact Jo Park'],
+    ['log-activity', 'remind me to call Kofi tomorrow'],
+    ['log-activity', 'Book a demo with Mira on Friday at 10'],
+    ['restore-record', 'bring back that task'],
+    ['cannot', 'merge this account with Globex'],
+    ['list', 'Show opportunities closed this month'],
+    ['list', 'Deals closing this month'],
     ['fallback', 'tell me a joke'],
     ['fallback', ''],
     ['fallback', '💥'],

@@ -45,7 +45,7 @@ export class DemoWorld {
 
   constructor(profile: string) {
     this.org = testOrg(loadOrg({ now: NOW }));
-    const user = this.org.data.users.find((one) => one.profile === profile && one.active !== false);
+    const user = this.org.data.users.find((one) => one.profile === profile);
     if (!user) throw new Error(`no ${profile}`);
     this.user = user;
   }

@@ -135,6 +135,13 @@ describe('a change', () => {
     expect(answer).toContain('is High already');
   });
 
+  it('of these deals is what the account has open', async () => {
+    const { rounds } = await world.ask('Change the close date of these deals to 2027-01-29', onAccount());
+    expect(toolsOf(rounds)).toEqual([['query_records'], ['update_records']]);
+    const open = `AccountId = '${account}' AND IsClosed = false`;
+    expect(world.rows(`SELECT Id FROM Opportunity WHERE ${open} AND CloseDate != 2027-01-29`)).toEqual([]);
+  });
+
   it('of these tasks means the list shown before', async () => {
     const shown = await world.ask('Open tasks on this account', onAccount());
     expect(shown.answer).toContain('Call Elena');
@@ -154,7 +161,8 @@ describe('a change', () => {
   });
 
   it('says why Salesforce refused, in its own words', async () => {
-    const { answer } = await world.ask('Close this case', onCase());
+    await world.ask('Add a case Scanner broken on this account', onAccount());
+    const { answer } = await world.ask('Close it', onAccount());
     expect(answer).toContain('**Nothing was saved.**');
     expect(answer).toContain('Choose a case reason before you close this case.');
     const lost = await world.ask('Close this deal as lost', onDeal());
@@ -317,6 +325,10 @@ describe('a deletion', () => {
     expect(world.rows(`SELECT Id FROM Task WHERE Id = '${id}'`)).toEqual([]);
     expect(answer).toContain('**Deleted**: [Ask Kofi for the number of drivers]');
     expect(answer).toContain('recycle bin');
+    const back = await world.ask('Restore it', onAccount());
+    expect(back.failures).toEqual([]);
+    expect(world.rows(`SELECT Id FROM Task WHERE Id = '${id}'`)).toHaveLength(1);
+    expect(back.answer).toContain(`**Restored** [Ask Kofi for the number of drivers](record:${id})`);
   });
 
   it('says that it was rejected, with the note', async () => {

@@ -60,8 +60,8 @@ export const agenda: Intent = {
 };
 
 /** The owner's condition alone, whatever else the question says. */
-function mineOf({ page }: Asked, kind: Kind): { where: string[]; scope?: string } {
+function mineOf({ page, earlier }: Asked, kind: Kind): { where: string[]; scope?: string } {
   const question = { raw: 'my', text: 'mine', kinds: [kind], pointsHere: false, mine: true };
-  const { where, scope } = filtersOf({ page, question }, kind);
+  const { where, scope } = filtersOf({ page, earlier, question }, kind);
   return scope === undefined ? { where } : { where, scope };
 }

@@ -63,6 +63,7 @@ function wishIn({ raw }: Question): Wish | undefined {
   const owned = /^(.+?)['’]s\s+(.+)$/.exec(left);
   const field = (owned?.[2] ?? of?.[1] ?? left)
     .replace(/^the\s+/i, '')
+    .replace(/\s+here$/i, '')
     .replace(/^phone number$/i, 'phone')
     .trim();
   return { field, whose: owned?.[1] ?? of?.[2] ?? '', value };

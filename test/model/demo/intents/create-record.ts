@@ -11,13 +11,14 @@ import { createRecord, describeObject } from '../tool-call.ts';
 import { dayIn } from '../writes/day.ts';
 import { findNamed } from '../writes/find-named.ts';
 import { type Particulars, particulars } from '../writes/particulars.ts';
+import { isPlural } from '../writes/plural.ts';
 import { request } from '../writes/request.ts';
 import type { Steps } from '../writes/steps.ts';
 import { amountOf } from '../writes/value.ts';
 import { written } from '../writes/written.ts';
 
 const KINDS = [lead, contact, opportunity, caseKind, account];
-const CREATE = /^(?:create|add|make|open|new)\s+(?:(?:an?|the|new|me)\s+)*/i;
+const CREATE = /^(?:(?:create|add|make|new)\s+(?:(?:an?|the|new|me)\s+)*|open\s+(?:an?|the)\s+(?:new\s+)?)/i;
 
 /** A new record from one sentence; what an object needs besides, and what exists already, the tool says. */
 export const createRecordIntent: Intent = {
@@ -62,8 +63,7 @@ function wanted(raw: string): { kind: Kind; rest: string } | undefined {
       `^(?:${kind.words})(?=\\s|:|$)[:\\s]*(?:(?:named|called|for|about)\\s+)?`,
       'i',
     ).exec(after);
-    if (noun && !new RegExp(`^${kind.plural}\\b`, 'i').test(after))
-      return { kind, rest: after.slice(noun[0].length) };
+    if (noun && !isPlural(noun[0], kind)) return { kind, rest: after.slice(noun[0].length) };
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import type { Row } from '../result-table.ts';
 import { findSubject, openSubject, type Subject, withAccount } from '../subject.ts';
 import { queryRecords } from '../tool-call.ts';
 import { findNamed } from './find-named.ts';
+import { isPlural } from './plural.ts';
 import type { Steps } from './steps.ts';
 
 export interface Target extends Subject {
@@ -39,8 +40,6 @@ export function* targetsOf(words: string, asked: Asked, usual?: Kind): Steps<Tar
   }
   return yield* findNamed(text, asked, usual);
 }
-
-const isPlural = (text: string, kind: Kind) => new RegExp(`\\b${kind.plural}\\b`, 'i').test(text);
 
 /** "It" is what was written last in this conversation; otherwise the open record. */
 function pointedAt(text: string, asked: Asked): Targets {

@@ -95,9 +95,7 @@ test('duplicates are linked, and saving in spite of them is a choice of its own'
 });
 
 test('a preview that was made anew says why', () => {
-  expect(words(card(waiting({ problem: trouble('salesforce_changed_meanwhile') })))).toContain(
-    'Changed since you looked',
-  );
+  expect(words(card(waiting({ problem: trouble('record_changed') })))).toContain('Changed since you looked');
   expect(words(card(waiting({ problem: trouble('salesforce_record_busy') })))).toContain(
     'Somebody or something else is changing this record right now.',
   );

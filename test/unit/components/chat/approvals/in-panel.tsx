@@ -14,6 +14,8 @@ const sources: PanelSources = {
   readResult: async () => null,
   watchEndings: () => () => undefined,
   dismissEnding: () => undefined,
+  watchEndings: never,
+  dismissEnding: nothing,
   watchConnections: never,
   watchSettings: never,
   watchStream: never,

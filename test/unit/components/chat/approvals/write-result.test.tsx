@@ -89,9 +89,9 @@ test.each<[Undo['state'], string, string[]]>([
 });
 
 test('what somebody else has changed since is not to be undone by trying again', () => {
-  const html = result(done({ undo: { state: 'failed', problem: trouble('salesforce_changed_meanwhile') } }));
+  const html = result(done({ undo: { state: 'failed', problem: trouble('undo_changed_since') } }));
   expect(buttonsIn(html)).toEqual([]);
-  expect(words(html)).toContain('Somebody changed this record');
+  expect(words(html)).toContain('The record was changed again since');
 });
 
 test('a no is kept with its note, a refusal with its reason', () => {
