@@ -1,6 +1,7 @@
 import './chat.css';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../lib/i18n.ts';
+import { useWatched } from '../ui/use-watched.ts';
 import { Composer } from './composer.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -21,7 +22,6 @@ import { useConversation } from './use-conversation.ts';
 import { usePage } from './use-page.ts';
 import { usePanelActions } from './use-panel-actions.ts';
 import { StreamContext } from './use-turn-text.ts';
-import { useWatched } from './use-watched.ts';
 
 /** The chat panel. Everything it knows and does goes through `sources`. */
 export function Panel({ sources }: { sources: PanelSources }): ReactElement {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useWatched } from '../ui/use-watched.ts';
 import type { OpenPage, PanelSources } from './panel-sources.ts';
-import { useWatched } from './use-watched.ts';
 
 export interface AttachedPage {
   /** What the chip shows; undefined until the browser has told. */

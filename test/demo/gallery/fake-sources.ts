@@ -76,8 +76,6 @@ export function fakeSources(state: GalleryState): PanelSources {
       return say(id === 'c1' ? state.runs : [])(onChange);
     },
     readResult: async (_, reference) => state.results[reference] ?? null,
-    watchEndings: () => () => undefined,
-    dismissEnding: () => undefined,
     watchEndings: say(state.endings ?? []),
     dismissEnding: (stepId) => void sent.push({ name: 'dismissEnding', input: stepId }),
     watchConnections: say(state.connections),

@@ -12,7 +12,10 @@ const FAILURE_LENGTH = 400;
 export function plain(text: string, limit = CELL_LENGTH): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   const short = line.length > limit ? `${Array.from(line).slice(0, limit).join('')}…` : line;
-  const escaped = short.replaceAll(/[\\`*[\]<>|~!]|&(?=#?\w+;)|(?<![\p{L}\p{N}_])_/gu, '\\$&');
+  const escaped = short.replaceAll(
+    /[\\`*[\]<>|~!]|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+    '\\$&',
+  );
   // marked takes `\](` for the end of a link's text where it began with an escaped bracket.
   return escaped.replaceAll('](', ']\\(');
 }

@@ -16,6 +16,7 @@ const names = fc.oneof(
     'a|b',
     '\\',
     '_x_',
+    '__x_',
     '&lt;',
     '~~s~~',
     '[x](y)',

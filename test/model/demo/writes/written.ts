@@ -31,7 +31,7 @@ export function written(outcome: Outcome | undefined, what: string): string {
   const done = /^(Created|Updated|Deleted|Restored) ([\d,]+) of ([\d,]+) records?\./.exec(lines.own[0] ?? '');
   const table = outcome?.tables[0];
   return paragraphs(
-    done ? saved(done, table, what) : notSaved(lines.own[0] ?? '', what),
+    done ? saved(done, table, what) : notSaved(lines.own, what),
     lines.data.map((line) => `- ${recordLine(line)}`).join('\n'),
     lines.own.some((line) => line.startsWith('UNKNOWN')) &&
       'The connection broke meanwhile: look at the record before you ask for it again.',
@@ -81,19 +81,23 @@ function saved(
   return paragraphs(head, markdownTable(columns, rows));
 }
 
-function notSaved(first: string, what: string): string {
+/** Our own lines hold instructions to the model, which are none of the user's business. */
+const FOR_THE_MODEL =
+  /\b(Correct these values; ask the user for what you do not know|Tell the user[^.]*|tell the user|Do not call it again|No data was read)[.:]?/g;
+
+function notSaved([first = '', second = '']: readonly string[], what: string): string {
   if (/^It is not known|^Unknown outcome/.test(first)) {
     return `**It is not known** whether ${what} was saved. I do not repeat it: look at the record first.`;
   }
-  const why = first
-    .replace(/^(Nothing was (written|saved)[.:]?|Failed[.:]?) ?/, '')
-    .replace(
-      /\b(Correct these values; ask the user for what you do not know|Tell the user[^.]*|Do not call it again)\.?/g,
-      '',
-    )
+  const nothing = /^Nothing was (written|saved)[.:]? ?/.exec(first)?.[0];
+  const also = /^Nothing was written/.test(second) ? ` ${second}` : '';
+  const why = `${first.slice(nothing?.length ?? 0)}${also}`
+    .replaceAll(FOR_THE_MODEL, '')
+    .replaceAll(/ +/g, ' ')
     .trim();
-  const known = /^Nothing was/.test(first) ? '**Nothing was saved.**' : `I could not make ${what}.`;
-  return `${known}${why === '' ? '' : ` ${plain(why, 400)}`}`;
+  const known = nothing === undefined ? `I could not make ${what}` : '**Nothing was saved.**';
+  if (why === '') return nothing === undefined ? `${known}.` : known;
+  return nothing === undefined ? `${known}: ${plain(why, 400)}` : `${known} ${plain(why, 400)}`;
 }
 
 const EXISTING = / Existing: (.*)\.$/;

@@ -12,8 +12,6 @@ const sources: PanelSources = {
   watchConversations: never,
   watchRuns: never,
   readResult: async () => null,
-  watchEndings: () => () => undefined,
-  dismissEnding: () => undefined,
   watchEndings: never,
   dismissEnding: nothing,
   watchConnections: never,
