@@ -70,7 +70,39 @@ async function tell(world: World, scheme: 'light' | 'dark'): Promise<string[]> {
   await sources.scrollIntoViewIfNeeded();
   await keep('sources');
 
-  for (const area of ['connections', 'models']) {
+  // An update, with approval.
+  await panel.getByRole('button', { name: 'New chat' }).click();
+  await ask(panel, 'Change the phone of this account to +1 555 010 7711');
+  const card = panel.getByRole('region', { name: 'Approval needed' });
+  await expect(card).toContainText('+1 555 010 7711');
+  await keep('approval');
+  await card.getByRole('button', { name: 'Approve', exact: true }).click();
+  const undo = panel.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeVisible();
+  await expect(page.getByText('+1 555 010 7711').first()).toBeVisible();
+  await keep('saved');
+
+  // Taken back.
+  await undo.click();
+  await expect(undo).toBeHidden();
+  await expect(page.getByText('+1 555 010 7700').first()).toBeVisible();
+  await keep('undone');
+
+  // Deletes are disabled until the user lets them ask; this one is then rejected.
+  const permissions = await world.extensionPage('options.html#permissions');
+  const deletes = permissions.getByRole('radiogroup', { name: 'Delete records' });
+  await deletes.getByRole('radio', { name: 'Needs approval' }).check();
+  await permissions.waitForTimeout(600);
+  await permissions.close();
+  await page.bringToFront();
+  await ask(panel, 'Delete the case "Invoice shows two charges for tablets"');
+  await expect(card).toContainText('Delete Case');
+  await keep('delete');
+  await card.getByRole('button', { name: 'Reject' }).click();
+  await expect(card).toBeHidden();
+  await keep('rejected');
+
+  for (const area of ['connections', 'models', 'permissions', 'activity', 'privacy']) {
     const options = await world.extensionPage(`options.html#${area}`);
     await options.waitForTimeout(500);
     await keepPage(`settings-${area}`, options);

@@ -126,8 +126,8 @@ test('a disabled tool is not offered, and does not run when the model calls it a
   world.model.play([{ toolCalls: [remove] }, { text: 'I may not delete.' }]);
   await ask(panel, 'Delete this deal');
   await expect(answers(panel).last()).toContainText('I may not delete.');
-  const { tools } = world.model.chats().at(-1)?.body as { tools: { function: { name: string } }[] };
-  const offered = tools.map((tool) => tool.function.name);
+  const body = world.model.chats().at(-1)?.body as { tools?: { function: { name: string } }[] } | undefined;
+  const offered = body?.tools?.map((tool) => tool.function.name);
   expect(offered).toContain('update_records');
   expect(offered).not.toContain('delete_records');
   expect(writes(world)).toEqual([]);

@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -28,6 +28,12 @@ export function ApprovalActions(props: ApprovalActionsProps): ReactElement {
   const [note, setNote] = useState<string | null>(null);
   const id = useId();
   const sayWhy = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const saying = note !== null;
+  // What came up with the field is below it, and the field alone is what the browser brings into view.
+  useEffect(() => {
+    if (saying) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [saying]);
   const reject = (
     <Button
       className="approval-reject"
@@ -40,7 +46,7 @@ export function ApprovalActions(props: ApprovalActionsProps): ReactElement {
   );
   if (note !== null) {
     return (
-      <div className="approval-foot approval-note">
+      <div ref={form} className="approval-foot approval-note">
         <label htmlFor={id}>{t('approval_note_label')}</label>
         <textarea
           id={id}

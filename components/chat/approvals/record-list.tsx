@@ -14,24 +14,28 @@ interface RecordListProps {
 
 const UNFOLDED = 3;
 const AT_FIRST = 8;
+const BLOCKED_AT_FIRST = 4;
 
-/** The records of a write: those that cannot be written first, a few unfolded, the rest when asked for. */
+/** The records of a write: those that cannot be written first, a few others unfolded, the rest when asked for. */
 export function RecordList({ preview, lightningHost, editing }: RecordListProps): ReactElement {
   const [all, setAll] = useState(false);
   const { records, action } = preview;
   const indexed = records.map((record, index) => ({ record, index }));
   const blocked = indexed.filter(({ record }) => record.problem !== null);
-  const ordered = [...blocked, ...indexed.filter(({ record }) => record.problem === null)];
-  const shown = all ? ordered : ordered.slice(0, AT_FIRST);
+  const fine = indexed.filter(({ record }) => record.problem === null);
+  const shown = all
+    ? [...blocked, ...fine]
+    : [...blocked.slice(0, BLOCKED_AT_FIRST), ...fine].slice(0, AT_FIRST);
+  const unfolded = new Set(fine.slice(0, UNFOLDED));
   const alone = records.length === 1;
-  const rows = shown.map(({ record, index }, place) => (
+  const rows = shown.map((one) => (
     <RecordChange
-      key={index}
+      key={one.index}
       preview={preview}
-      index={index}
-      record={record}
+      index={one.index}
+      record={one.record}
       alone={alone}
-      unfolded={place < UNFOLDED}
+      unfolded={unfolded.has(one)}
       lightningHost={lightningHost}
       editing={editing}
     />
@@ -50,9 +54,9 @@ export function RecordList({ preview, lightningHost, editing }: RecordListProps)
           <li key={row.key}>{row}</li>
         ))}
       </ul>
-      {shown.length < ordered.length && (
+      {shown.length < records.length && (
         <Button look="quiet" small icon="list" className="approval-all-records" onClick={() => setAll(true)}>
-          {t('approval_show_all', ordered.length)}
+          {t('approval_show_all', records.length)}
         </Button>
       )}
     </>

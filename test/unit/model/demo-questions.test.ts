@@ -94,6 +94,7 @@ describe('other ways to say it', () => {
     ['change-field', 'Clear the next step here'],
     ['move', 'Mark the task Call Elena as done'],
     ['move', 'close this deal as lost'],
+    ['change-field', 'assign this case to me'],
     ['create-record', 'add a contact Jo Park'],
     ['log-activity', 'remind me to call Kofi tomorrow'],
     ['log-activity', 'Book a demo with Mira on Friday at 10'],

@@ -79,6 +79,8 @@ describe('a change', () => {
     expect(value('Account', account, 'OwnerId')).toBe(other?.Id);
     await world.ask('Change the owner of this account to me', onAccount());
     expect(value('Account', account, 'OwnerId')).toBe(world.user.id);
+    await world.ask('Assign this case to me', onCase());
+    expect(value('Case', openCase(), 'OwnerId')).toBe(world.user.id);
   });
 
   it('tells a value that Salesforce works out itself', async () => {
@@ -335,7 +337,9 @@ describe('a deletion', () => {
     const id = openCase();
     const { answer } = await world.ask('Delete this case', onCase(), () => rejected('Close it instead'));
     expect(world.rows(`SELECT Id FROM Case WHERE Id = '${id}'`)).toHaveLength(1);
-    expect(answer).toContain('so **nothing was changed**');
+    expect(answer).toContain(
+      `You rejected the deletion of [${value('Case', id, 'CaseNumber')}](record:${id}), so **nothing was changed**`,
+    );
     expect(answer).toContain('Your note: “Close it instead”');
     expect(answer).not.toContain('recycle bin');
   });

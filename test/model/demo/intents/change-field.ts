@@ -9,7 +9,8 @@ import { request } from '../writes/request.ts';
 import { targetsOf } from '../writes/targets.ts';
 import { newValue } from '../writes/value.ts';
 
-const VERB = /^(?:set|change|update|edit|raise|lower|increase|decrease|adjust|correct|clear|empty)\b/i;
+const VERB =
+  /^(?:set|change|update|edit|raise|lower|increase|decrease|adjust|correct|clear|empty|assign|reassign)\b/i;
 
 /** A field of a record, or of several, gets another value. */
 export const changeField: Intent = {
@@ -54,6 +55,8 @@ interface Wish {
 
 function wishIn({ raw }: Question): Wish | undefined {
   const text = request(raw);
+  const [, given, to] = /^(?:re)?assign\s+(.+?)\s+to\s+(.+)$/i.exec(text) ?? [];
+  if (given !== undefined && to !== undefined) return { field: 'owner', whose: given, value: to };
   const cleared = /^(?:clear|empty)\s+(.+)$/i.exec(text)?.[1];
   const set = /^\w+\s+(.+?)\s+(?:from\s+.+?\s+)?(?:to|=|as)\s+(.+)$/i.exec(text);
   const left = cleared ?? set?.[1];

@@ -26,7 +26,8 @@ export const deleteRecord: Intent = {
     const [read] = targets.length === 1 ? yield [getRecord(first.object, first.id)] : [];
     if (read?.failure !== undefined) return failureText(read, 'this record');
     const title = kindOf(first.object)?.name ?? 'Name';
-    const name = first.name ?? fieldsOf(read).find(({ field }) => field === title)?.value ?? 'this record';
+    // The page's title may be anything; the record knows its name.
+    const name = fieldsOf(read).find(({ field }) => field === title)?.value ?? first.name ?? 'this record';
     const [outcome] = yield [
       deleteRecords(
         first.object,

@@ -82,7 +82,7 @@ function* readOne(target: Target, { field, isKnown }: Change): Steps<Read> {
   const fields = fieldsOf(outcome);
   const found = isKnown ? fields.find((one) => one.field === field) : fieldCalled(fields, field);
   const empty = found ? undefined : emptyCalled(outcome?.lines ?? [], field);
-  const name = target.name ?? nameIn(outcome, target.object);
+  const name = nameIn(outcome, target.object) ?? target.name;
   return {
     field: found?.field ?? empty ?? field,
     records: [
