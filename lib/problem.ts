@@ -4,7 +4,11 @@ import type { MessageKey } from './i18n.ts';
  * An error as the user meets it: what happened, what was and was not saved, what to do next.
  * The words stand in the locale files as `problem_<code>` and `problem_<code>_next`, both filled with `subs`.
  */
-export type ProblemCode = MessageKey extends infer K ? (K extends `problem_${infer C}_next` ? C : never) : never;
+export type ProblemCode = MessageKey extends infer K
+  ? K extends `problem_${infer C}_next`
+    ? C
+    : never
+  : never;
 
 /** What one click can do about it. */
 export type ProblemAction = 'reconnect' | 'retry' | 'open_models' | 'open_connections' | 'copy_for_admin';
@@ -51,5 +55,8 @@ export class ProblemError extends Error {
 /** Any thrown value as a Problem; what nobody foresaw becomes `unexpected`, with its message as detail. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  return problem('unexpected', { detail: error instanceof Error ? error.message : String(error), action: 'retry' });
+  return problem('unexpected', {
+    detail: error instanceof Error ? error.message : String(error),
+    action: 'retry',
+  });
 }

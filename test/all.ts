@@ -22,7 +22,9 @@ function main(): number {
     console.log(`\n── ${name} (npm run ${script})`);
     const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' });
     if (status !== 0) failed.push(name);
-    console.log(`── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`);
+    console.log(
+      `── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`,
+    );
   }
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
   console.log(`\n${CHECKS.length - failed.length} passed, ${failed.length} failed`);

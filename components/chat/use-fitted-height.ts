@@ -11,7 +11,7 @@ const TALLEST = 200;
 export function useFittedHeight(box: RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
-    if (box.current && !fitsItself()) fit(box.current);
+    if (box.current && !fitsItself()) resize(box.current);
   }, [box, text]);
 
   useLayoutEffect(() => {
@@ -21,7 +21,7 @@ export function useFittedHeight(box: RefObject<HTMLTextAreaElement | null>, text
     const observer = new ResizeObserver(() => {
       if (input.clientWidth === width) return;
       width = input.clientWidth;
-      fit(input);
+      resize(input);
     });
     observer.observe(input);
     return () => observer.disconnect();
@@ -32,7 +32,7 @@ function fitsItself(): boolean {
   return CSS.supports('field-sizing', 'content');
 }
 
-function fit(input: HTMLTextAreaElement): void {
+function resize(input: HTMLTextAreaElement): void {
   input.style.height = 'auto';
   input.style.height = `${Math.min(input.scrollHeight, TALLEST)}px`;
 }

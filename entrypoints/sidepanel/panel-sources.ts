@@ -6,8 +6,8 @@ import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { watchActivePage } from '../../lib/salesforce/page/watch-active-page.ts';
 import { readResult } from '../../lib/storage/conversations.ts';
 import { watchConnections, watchConversations, watchEndings, watchRuns } from '../../lib/storage/live.ts';
-import { dismissEnding } from '../../lib/storage/pending-steps.ts';
 import { watchPendingAsk } from '../../lib/storage/pending-ask.ts';
+import { dismissEnding } from '../../lib/storage/pending-steps.ts';
 import { readSettings, watchSettings } from '../../lib/storage/settings.ts';
 import { readMemory, writeMemory } from './panel-memory.ts';
 

@@ -23,7 +23,8 @@ export function parseBaseUrl(typed: string): BaseUrl {
   }
   // A key in the address would be stored in plain and shown in the settings.
   if (url.username || url.password || url.search) return refused('model_address_credentials');
-  if (url.protocol === 'http:' && !PLAIN_HTTP_HOSTS.includes(url.hostname)) return refused('model_address_insecure');
+  if (url.protocol === 'http:' && !PLAIN_HTTP_HOSTS.includes(url.hostname))
+    return refused('model_address_insecure');
   const path = url.pathname
     .replace(/\/+$/, '')
     .replace(/\/(chat\/completions|completions|models|responses)$/, '');

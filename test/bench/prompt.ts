@@ -30,7 +30,16 @@ export async function measure(): Promise<Measure[]> {
 
 /** The same opportunities twice: as the REST API sends them, and as the model reads them. */
 function hundredRows(): { json: string; table: string } {
-  const names = ['Id', 'Name', 'StageName', 'Amount', 'CloseDate', 'Probability', 'Owner.Name', 'Account.Name'];
+  const names = [
+    'Id',
+    'Name',
+    'StageName',
+    'Amount',
+    'CloseDate',
+    'Probability',
+    'Owner.Name',
+    'Account.Name',
+  ];
   const types = ['id', 'string', 'picklist', 'currency', 'date', 'percent', 'string', 'string'];
   const rows = Array.from({ length: 100 }, (_, index) => [
     `006000000000${String(index).padStart(3, '0')}AAA`,
@@ -50,7 +59,10 @@ function hundredRows(): { json: string; table: string } {
     Amount: amount,
     CloseDate: close,
     Probability: probability,
-    Owner: { attributes: { type: 'User', url: '/services/data/v66.0/sobjects/User/005000000000001AAA' }, Name: owner },
+    Owner: {
+      attributes: { type: 'User', url: '/services/data/v66.0/sobjects/User/005000000000001AAA' },
+      Name: owner,
+    },
     Account: {
       attributes: { type: 'Account', url: '/services/data/v66.0/sobjects/Account/001000000000001AAA' },
       Name: account,

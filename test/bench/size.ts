@@ -30,7 +30,9 @@ function firstPaint(root: string, page: string): Buffer[] {
     const text = readFileSync(join(root, path), 'utf8');
     const named = path.endsWith('.html')
       ? [...text.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map((match) => match[1])
-      : [...text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map((match) => join('chunks', match[1] ?? ''));
+      : [...text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)].map((match) =>
+          join('chunks', match[1] ?? ''),
+        );
     for (const next of named) if (next) visit(next);
   };
   visit(page);

@@ -1,5 +1,5 @@
-import { PRESETS } from '../../lib/models/presets.ts';
 import type { PresetId } from '../../lib/models/model.ts';
+import { PRESETS } from '../../lib/models/presets.ts';
 import type { Seed } from './seed-settings.ts';
 
 const KEYS: readonly { variable: string; preset: PresetId }[] = [

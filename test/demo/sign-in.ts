@@ -6,7 +6,11 @@ export interface Login {
 }
 
 /** What a user does in the window that Salesforce's sign-in opens. `press` is the click that opens it. */
-export async function signIn(context: BrowserContext, login: Login, press: () => Promise<void>): Promise<void> {
+export async function signIn(
+  context: BrowserContext,
+  login: Login,
+  press: () => Promise<void>,
+): Promise<void> {
   const opened = context.waitForEvent('page');
   await press();
   const window = await opened;

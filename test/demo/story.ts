@@ -57,7 +57,9 @@ async function tell(world: World, scheme: 'light' | 'dark'): Promise<string[]> {
   await expect(panel.getByRole('button', { name: 'Connect Salesforce' })).toBeVisible();
   await keep('connect');
 
-  await signIn(world.context, DEMO_USER, () => panel.getByRole('button', { name: 'Connect Salesforce' }).click());
+  await signIn(world.context, DEMO_USER, () =>
+    panel.getByRole('button', { name: 'Connect Salesforce' }).click(),
+  );
   const answer = panel.getByRole('article', { name: 'Recordside' }).last();
   await expect(answer.getByRole('button', { name: /Analyzed sources/ })).toBeVisible();
   await expect(answer).toContainText('opportunities');
@@ -66,7 +68,11 @@ async function tell(world: World, scheme: 'light' | 'dark'): Promise<string[]> {
 
   const sources = answer.getByRole('button', { name: /Analyzed sources/ });
   await sources.click();
-  await answer.getByRole('button', { expanded: false }).filter({ hasText: /opportunit/i }).first().click();
+  await answer
+    .getByRole('button', { expanded: false })
+    .filter({ hasText: /opportunit/i })
+    .first()
+    .click();
   await sources.scrollIntoViewIfNeeded();
   await keep('sources');
 

@@ -1,9 +1,9 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { CHROME_EXTENSION_ID, builtExtension } from '../browsers/extension.ts';
-import { launchChromium, type LaunchOptions, type RunningChromium } from '../browsers/launch-chromium.ts';
+import { builtExtension, CHROME_EXTENSION_ID } from '../browsers/extension.ts';
+import { type LaunchOptions, launchChromium, type RunningChromium } from '../browsers/launch-chromium.ts';
 import { type ModelOptions, type ModelServer, startModel } from '../model/start.ts';
 import { type RunningOrg, type StartOptions, startOrg } from '../org/server/start.ts';
-import { seedSettings, type Seed } from './seed-settings.ts';
+import { type Seed, seedSettings } from './seed-settings.ts';
 
 export interface WorldOptions {
   readonly org?: StartOptions;
@@ -40,7 +40,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const running = await launchChromium({
     extensionDir: builtExtension('chrome'),
     headless: true,
-    grantedHosts: ['http://127.0.0.1/*', 'http://localhost/*'],
+    grantedHosts: ['http://127.0.0.1/*', 'http://localhost/*', ...seededHosts(options.seed?.baseUrl)],
     ...options.browser,
     args: [...org.chromiumArgs, ...(options.browser?.args ?? [])],
   });
@@ -61,6 +61,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       baseUrl: model.baseUrl,
       ...options.seed,
     });
+    await claimGrantedHost(context, page, options.seed?.baseUrl ?? model.baseUrl);
     await page.close();
   }
 
@@ -109,6 +110,20 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+const seededHosts = (baseUrl: string | undefined) => (baseUrl ? [`${new URL(baseUrl).origin}/*`] : []);
+
+/** What was granted before is granted again without a prompt, but only once it is asked for, by a user's gesture. */
+async function claimGrantedHost(context: BrowserContext, page: Page, baseUrl: string): Promise<void> {
+  const { protocol, hostname } = new URL(baseUrl);
+  const session = await context.newCDPSession(page);
+  await session.send('Runtime.evaluate', {
+    expression: `chrome.permissions.request({ origins: ['${protocol}//${hostname}/*'] })`,
+    userGesture: true,
+    awaitPromise: true,
+  });
+  await session.detach();
+}
+
 /**
  * Plays the click on the toolbar, which no test can reach: a browser opens the side panel only on a user's gesture, and
  * the debugging protocol can grant one to a page of the extension.
@@ -122,7 +137,9 @@ async function clickForSidePanel(context: BrowserContext, page: Page, helper: Pa
     awaitPromise: true,
   });
   if (exceptionDetails || result.value !== 'open') {
-    throw new Error(`The side panel could not be opened: ${exceptionDetails?.exception?.description ?? result.value}`);
+    throw new Error(
+      `The side panel could not be opened: ${exceptionDetails?.exception?.description ?? result.value}`,
+    );
   }
   await helper.close();
 }

@@ -50,9 +50,9 @@ test('the panel has no accessibility violations, whatever it shows', async ({ wo
   await expect(answer.getByRole('table').filter({ hasText: 'Negotiation/Review' }).last()).toBeVisible();
   await expectAccessible(panel, 'an answer with its sources');
 
-  world.model.play([{ text: 'Half an answer', fault: { kind: 'cut', after: 2 } }]);
+  world.model.play([{ fault: { kind: 'context_length_exceeded' } }]);
   await ask(panel, 'And now?');
-  await expect(answers(panel).last()).toContainText('broke before the answer was complete');
+  await expect(answers(panel).last()).toContainText('has become longer than the model');
   await expectAccessible(panel, 'a problem');
 });
 
@@ -72,8 +72,9 @@ async function expectSettingsAccessible(options: Page, state: string): Promise<v
   for (const area of AREAS) {
     await options.getByRole('link', { name: area }).click();
     await expect(options.getByRole('heading', { level: 1, name: area })).toBeVisible();
-    for (const more of await options.locator('details:not([open]) > summary:visible').all())
-      await more.click();
+    const folded = options.locator('details:not([open]) > summary:visible');
+    for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click();
+    await expect(folded).toHaveCount(0);
     await expectAccessible(options, `${area}, ${state}`);
   }
 }

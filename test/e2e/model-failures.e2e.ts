@@ -91,7 +91,11 @@ test('an answer that breaks off keeps what came, and Try again gives a whole one
   ];
   for (const [index, fault] of breaks.entries()) {
     await test.step(fault.kind, async () => {
-      world.model.play([{ text: words, pieceMs: 20, fault }, { text: `Whole answer ${index}.` }]);
+      world.model.play([
+        // Slow enough for the first pieces to be read: a reset takes with it what was not.
+        { text: words, pieceMs: 100, fault },
+        { text: `Whole answer ${index}.` },
+      ]);
       await ask(panel, `Tell story ${index}`);
       await expect(answers(panel)).toHaveCount(index + 2);
       const answer = answers(panel).last();

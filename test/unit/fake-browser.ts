@@ -84,7 +84,8 @@ const made = {
   },
   runtime: {
     id: 'nijidjojdighmlkpnnjenbaljpopiokb',
-    getURL: (path: string) => `chrome-extension://nijidjojdighmlkpnnjenbaljpopiokb/${path.replace(/^\//, '')}`,
+    getURL: (path: string) =>
+      `chrome-extension://nijidjojdighmlkpnnjenbaljpopiokb/${path.replace(/^\//, '')}`,
     onMessage: new FakeEvent(),
     onConnect: new FakeEvent(),
     getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
@@ -101,8 +102,10 @@ shared.fakeBrowser ??= made;
 const browser = shared.fakeBrowser;
 
 export function resetBrowser() {
-  for (const area of [browser.storage.local, browser.storage.session, browser.storage.managed]) void area.clear();
-  for (const event of [browser.storage.onChanged, browser.runtime.onMessage, browser.runtime.onConnect]) event.clear();
+  for (const area of [browser.storage.local, browser.storage.session, browser.storage.managed])
+    void area.clear();
+  for (const event of [browser.storage.onChanged, browser.runtime.onMessage, browser.runtime.onConnect])
+    event.clear();
 }
 
 export default browser;

@@ -13,13 +13,29 @@ const MUST_NOT: readonly { from: RegExp; to: RegExp; why: string }[] = [
     why: 'components speak to the background through lib/messaging and read lib/storage',
   },
   { from: /^components\/ui\//, to: /^components\/(chat|settings)\//, why: 'primitives know no screen' },
-  { from: /^components\/chat\//, to: /^components\/settings\//, why: 'the two screens share only primitives' },
-  { from: /^components\/settings\//, to: /^components\/chat\//, why: 'the two screens share only primitives' },
+  {
+    from: /^components\/chat\//,
+    to: /^components\/settings\//,
+    why: 'the two screens share only primitives',
+  },
+  {
+    from: /^components\/settings\//,
+    to: /^components\/chat\//,
+    why: 'the two screens share only primitives',
+  },
   { from: /^lib\//, to: /^(components|entrypoints)\//, why: 'data flows one way' },
-  { from: /^lib\/(salesforce|models)\//, to: /^lib\/(agent|tools|messaging)\//, why: 'they know nothing of the agent' },
+  {
+    from: /^lib\/(salesforce|models)\//,
+    to: /^lib\/(agent|tools|messaging)\//,
+    why: 'they know nothing of the agent',
+  },
   { from: /^lib\/salesforce\//, to: /^lib\/models\//, why: 'they know nothing of each other' },
   { from: /^lib\/models\//, to: /^lib\/salesforce\//, why: 'they know nothing of each other' },
-  { from: /^lib\/tools\//, to: /^lib\/(agent|models|messaging)\//, why: 'a tool touches neither model nor interface' },
+  {
+    from: /^lib\/tools\//,
+    to: /^lib\/(agent|models|messaging)\//,
+    why: 'a tool touches neither model nor interface',
+  },
   { from: /^lib\/storage\//, to: /^lib\/(agent|tools|models|messaging)\//, why: 'storage is below them' },
   { from: /^lib\/agent\//, to: /^lib\/messaging\//, why: 'the run does not know who looks at it' },
   { from: /^(lib|components|entrypoints)\//, to: /^test\//, why: 'nothing shipped imports from test' },
@@ -33,7 +49,9 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  const found = text.matchAll(/^\s*(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(['"](\.[^'"]+)['"]\)/gm);
+  const found = text.matchAll(
+    /^\s*(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(['"](\.[^'"]+)['"]\)/gm,
+  );
   return [...found].map((match) => relative(ROOT, join(ROOT, dirname(file), match[1] ?? match[2] ?? '')));
 }
 
@@ -48,7 +66,11 @@ describe('the rooms of the house', () => {
   it.each(MUST_NOT)('$from does not import $to: $why', ({ from, to }) => {
     const broken = all
       .filter((file) => from.test(file))
-      .flatMap((file) => importsOf(file).filter((target) => to.test(target)).map((target) => `${file} → ${target}`));
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => to.test(target))
+          .map((target) => `${file} → ${target}`),
+      );
     expect(broken).toEqual([]);
   });
 });

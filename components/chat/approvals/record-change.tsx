@@ -50,7 +50,7 @@ export function RecordChange(props: RecordChangeProps): ReactElement {
             <RecordLink recordId={record.recordId} name={record.name} lightningHost={lightningHost} />
           )}
         </span>
-        {!open && <span className="approval-summary">{summary(record)}</span>}
+        {!open && !record.problem && <span className="approval-summary">{summary(record)}</span>}
       </p>
       {record.problem && (
         <p className="approval-blocked">

@@ -57,7 +57,8 @@ export async function serve(site: Site, request: IncomingMessage, response: Serv
     deliver(fault, reply, request, finish);
   } catch (error) {
     // The client went away in the middle of its request: there is nobody to tell.
-    if ((request.destroyed && !request.complete) || (error as { code?: unknown }).code === 'ECONNRESET') return;
+    if ((request.destroyed && !request.complete) || (error as { code?: unknown }).code === 'ECONNRESET')
+      return;
     if (error instanceof OrgError) return finish(errorReply(error));
     console.error('test org: unexpected error in', method, target, error);
     finish(

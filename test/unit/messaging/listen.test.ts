@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Handlers, listen } from '../../../lib/messaging/listen.ts';
-import { problem, ProblemError } from '../../../lib/problem.ts';
+import { ProblemError, problem } from '../../../lib/problem.ts';
 import browser, { resetBrowser } from '../fake-browser.ts';
 
 const own = { id: browser.runtime.id, url: browser.runtime.getURL('sidepanel.html') };
@@ -25,7 +25,10 @@ describe('messages to the background', () => {
     ['a web page', { id: browser.runtime.id, url: 'https://acme.lightning.force.com/' }],
     ['another extension', { id: 'other', url: 'chrome-extension://other/page.html' }],
     ['another extension that lends our address', { id: 'other', url: own.url }],
-    ['an address that only begins like ours', { id: own.id, url: `${browser.runtime.getURL('').slice(0, -1)}.evil/` }],
+    [
+      'an address that only begins like ours',
+      { id: own.id, url: `${browser.runtime.getURL('').slice(0, -1)}.evil/` },
+    ],
     ['nobody', {}],
   ])('are left without an answer when they come from %s', (_, sender) => {
     expect(deliver({ name: 'stop', input: { runId: 'r' } }, sender)).toBeUndefined();
@@ -44,7 +47,9 @@ describe('messages to the background', () => {
 
   it('carry a problem over as it is, and any other failure as unexpected', async () => {
     stop.mockRejectedValueOnce(new ProblemError(problem('no_model')));
-    expect(await deliver({ name: 'stop', input: { runId: 'r' } }, own)).toMatchObject({ problem: { code: 'no_model' } });
+    expect(await deliver({ name: 'stop', input: { runId: 'r' } }, own)).toMatchObject({
+      problem: { code: 'no_model' },
+    });
     stop.mockRejectedValueOnce(new Error('Boom'));
     expect(await deliver({ name: 'stop', input: { runId: 'r' } }, own)).toMatchObject({
       problem: { code: 'unexpected', detail: 'Boom' },

@@ -168,7 +168,9 @@ describe('a write that waited, or was on its way, when the browser closed', () =
       apiCalls: 0,
       errorCode: null,
     } as const;
-    await savePending('run', [{ stepId: 's1', runId: 'run', started, lightningHost: 'acme.lightning.force.com', entry }]);
+    await savePending('run', [
+      { stepId: 's1', runId: 'run', started, lightningHost: 'acme.lightning.force.com', entry },
+    ]);
     await browser.storage.session.clear();
     const second = await boot();
     await second.openConversationKey();
