@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorld } from '../demo/world.ts';
 import { answers, ask, test as base, connect, expect } from './fixtures.ts';
+import { givenTokens } from './given-tokens.ts';
 
 /** In a record, in a question, in an answer, and half typed: words that are nowhere else. */
 const VALUE = 'Qzx7LateralWombat';
@@ -29,15 +30,7 @@ test('no value of a record, no word of a chat and no token is on disk once the b
   profileDir,
 }) => {
   const { org, model } = world;
-  const tokens = new Set<string>();
-  const store = org.site.tokens;
-  const issue = store.issueAccess.bind(store);
-  store.issueAccess = (family) => {
-    const token = issue(family);
-    tokens.add(token);
-    if (family.refreshToken !== undefined) tokens.add(family.refreshToken);
-    return token;
-  };
+  const tokens = givenTokens(org);
   const [admin] = org.users;
   if (!admin) throw new Error('The test org is empty.');
   org.site.orgs[0]?.data.session(admin.id).create('Account', { Name: VALUE, Description: VALUE });

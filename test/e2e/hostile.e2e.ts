@@ -148,36 +148,6 @@ test('a call that is unknown, disabled, malformed or cut runs nothing, and the m
   ).toEqual([]);
 });
 
-test('a web page cannot speak to the extension, frame it or read it', async ({
-  world,
-  salesforce,
-  panel,
-}) => {
-  await expect(panel.getByRole('textbox', { name: 'Message' })).toBeVisible();
-  const tried = await salesforce.evaluate(async (id) => {
-    const { chrome } = globalThis as unknown as {
-      chrome?: { runtime?: { sendMessage?: unknown; connect?: unknown } };
-    };
-    const frame = document.createElement('iframe');
-    frame.src = `chrome-extension://${id}/sidepanel.html`;
-    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-    document.body.append(frame);
-    await loaded;
-    return {
-      send: typeof chrome?.runtime?.sendMessage,
-      connect: typeof chrome?.runtime?.connect,
-      read: await fetch(`chrome-extension://${id}/manifest.json`).then(
-        () => 'read',
-        () => 'refused',
-      ),
-    };
-  }, CHROME_EXTENSION_ID);
-  expect(tried).toEqual({ send: 'undefined', connect: 'undefined', read: 'refused' });
-  const framed = salesforce.frames().map((frame) => frame.url());
-  expect(framed.filter((url) => url.startsWith(`chrome-extension://${CHROME_EXTENSION_ID}`))).toEqual([]);
-  expect(world.model.requests).toEqual([]);
-});
-
 function createAccount(world: World, values: Record<string, string>): string {
   const [first] = world.org.site.orgs;
   const [admin] = world.org.users;

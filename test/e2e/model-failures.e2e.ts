@@ -115,8 +115,10 @@ test('a model that is not there is named with its address', async ({ world, pane
   await connect(world, panel);
   await expect(answers(panel).last()).toContainText('Open');
 
+  world.model.play([{ fault: { kind: 'refuse' }, times: 0 }]);
   await test.step('without the permission, that is what is missing', async () => {
-    world.model.play([{ fault: { kind: 'refuse' }, times: 0 }]);
+    const origins = ['http://127.0.0.1/*'];
+    await panel.evaluate((origins) => chrome.permissions.remove({ origins }), origins);
     await ask(panel, 'Is anybody there?');
     await expect(answers(panel)).toHaveCount(2);
     await expect(answers(panel).last()).toContainText(

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { World } from '../demo/world.ts';
 import { answers, ask, connect, expect, test } from './fixtures.ts';
+import { givenTokens } from './given-tokens.ts';
 
 const KEY = 'sk-demo-9d2c61b07f';
 
@@ -10,7 +10,7 @@ test('tokens and keys stay in the background: no page, prompt, message or plain 
   world,
   panel,
 }) => {
-  const tokens = keepTokens(world);
+  const tokens = givenTokens(world.org);
   const listener = await world.extensionPage('options.html#models');
   await listen(listener);
 
@@ -50,20 +50,6 @@ test('tokens and keys stay in the background: no page, prompt, message or plain 
   expect(Object.keys(local).some((name) => name.startsWith('secret:refresh:'))).toBe(true);
   expect(found(local)).toEqual([]);
 });
-
-/** Every token that the org gives out from now on. */
-function keepTokens(world: World): ReadonlySet<string> {
-  const given = new Set<string>();
-  const store = world.org.site.tokens;
-  const issue = store.issueAccess.bind(store);
-  store.issueAccess = (family) => {
-    const token = issue(family);
-    given.add(token);
-    if (family.refreshToken !== undefined) given.add(family.refreshToken);
-    return token;
-  };
-  return given;
-}
 
 /** Keeps all that the pages of the extension say to the background, and what it streams to them. */
 function listen(page: Page): Promise<void> {
