@@ -7,7 +7,8 @@ const CHECKS: readonly { name: string; script: string }[] = [
   { name: 'Lint', script: 'lint' },
   { name: 'Unit tests', script: 'unit' },
   { name: 'Builds', script: 'build' },
-  { name: 'Sizes', script: 'bench:size' },
+  { name: 'Budgets', script: 'bench' },
+  { name: 'The panel, state by state', script: 'gallery' },
   { name: 'End to end in Chromium', script: 'e2e' },
   { name: 'Smoke in Firefox', script: 'e2e:firefox' },
 ];

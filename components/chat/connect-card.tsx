@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n.ts';
+import type { Problem } from '../../lib/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -44,9 +45,9 @@ export function ConnectCard({ waitingRunId }: ConnectCardProps): ReactElement {
               {connectState.problem.action === 'copy_for_admin' && (
                 <CopyButton text={() => adminNote(connectState.problem)} label={t('chat_copy_for_admin')} />
               )}
-              {connectState.problem.action === 'open_connections' && (
+              {opensConnections(connectState.problem) && (
                 <Button small onClick={() => openOptions('connections')}>
-                  {t('chat_open_connections')}
+                  {t(connectState.problem.code === CLOSED ? 'chat_connect_code' : 'chat_open_connections')}
                 </Button>
               )}
             </div>
@@ -72,4 +73,11 @@ export function ConnectCard({ waitingRunId }: ConnectCardProps): ReactElement {
       )}
     </section>
   );
+}
+
+/** Salesforce shows some refusals as a page of its own, which nobody but the user can read; the code is explained there. */
+const CLOSED = 'sign_in_window_closed';
+
+function opensConnections({ action, code }: Problem): boolean {
+  return action === 'open_connections' || code === CLOSED;
 }

@@ -8,15 +8,6 @@ export function orgMatch(page: PageContext, connection: Connection): 'same' | 'o
   return myDomainHost === connection.myDomainHost ? 'same' : 'other';
 }
 
-/** The connection that questions on this page go to: the page's own org first, then one that works, then any. */
-export function currentConnection(
-  connections: readonly Connection[],
-  page: PageContext | null,
-): Connection | null {
-  const fits = page && connections.find((connection) => orgMatch(page, connection) === 'same');
-  return fits ?? connections.find((connection) => connection.state === 'connected') ?? connections[0] ?? null;
-}
-
 /** An org as a person knows it by its address: `acme`, `acme--uat`. */
 export function orgWords({ org }: PageContext): string {
   return org.myDomainName ?? org.host;

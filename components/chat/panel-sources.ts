@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Input, Output, RequestName, StreamEvent } from '../../lib/messaging/protocol.ts';
+import type { Problem } from '../../lib/problem.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { Conversation } from '../../lib/storage/conversation.ts';
 import type { Ending } from '../../lib/storage/pending-steps.ts';
@@ -47,6 +48,8 @@ export interface PanelSources {
   watchPendingPage(onPage: (page: OpenPage) => void): Stop;
   readMemory(): Promise<PanelMemory>;
   writeMemory(memory: PanelMemory): void;
+  /** The problem as a message to whoever administers the org: what to do in Setup, and the app's exact values. */
+  adminNote(problem: Problem): Promise<string>;
   openOptions(section: OptionsSection): void;
 }
 

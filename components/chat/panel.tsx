@@ -1,6 +1,7 @@
 import './chat.css';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../lib/i18n.ts';
+import { chooseConnection } from '../../lib/storage/choose-connection.ts';
 import { useWatched } from '../ui/use-watched.ts';
 import { Composer } from './composer.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
@@ -8,7 +9,6 @@ import { EmptyState } from './empty-state.tsx';
 import { Endings } from './endings.tsx';
 import { Header } from './header.tsx';
 import { ModelLabel } from './model-label.tsx';
-import { currentConnection } from './org-match.ts';
 import { PageChip } from './page-chip.tsx';
 import { ActionsContext } from './panel-actions.ts';
 import { type PanelSources, SourcesContext } from './panel-sources.ts';
@@ -36,9 +36,11 @@ export function Panel({ sources }: { sources: PanelSources }): ReactElement {
   const stream = useStream(sources);
 
   const context = page?.context ?? null;
+  const begunIn = runs.findLast(({ org }) => org !== null)?.org ?? null;
+  // As the background chooses it for the next question.
   const connection = useMemo(
-    () => connections && currentConnection(connections, context),
-    [connections, context],
+    () => connections && chooseConnection(connections, attached ? context : null, begunIn),
+    [connections, attached, context, begunIn],
   );
   const { actions, failure } = usePanelActions(sources, { settings, connection, connections });
 

@@ -15,24 +15,3 @@ export function problemWords({ code, subs }: Problem): ProblemWords {
     next: t(`problem_${code}_next` as MessageKey, ...subs) || t('problem_unexpected_next'),
   };
 }
-
-export interface AdminFacts {
-  readonly orgName: string | null;
-  readonly loginUrl: string;
-  /** Public by nature: it names the app, and opens nothing. */
-  readonly consumerKey: string;
-  readonly callbackUrl: string | null;
-}
-
-/** The problem as a message to whoever administers the org, with what they need to find the app. */
-export function adminNote(problem: Problem, facts: AdminFacts): string {
-  const { what, next } = problemWords(problem);
-  const known = [
-    problem.detail && `${t('chat_admin_detail')} ${problem.detail}`,
-    facts.orgName && `${t('chat_admin_org')} ${facts.orgName}`,
-    facts.loginUrl && `${t('chat_admin_login')} ${facts.loginUrl}`,
-    facts.consumerKey && `${t('chat_admin_key')} ${facts.consumerKey}`,
-    facts.callbackUrl && `${t('chat_admin_callback')} ${facts.callbackUrl}`,
-  ];
-  return [t('chat_admin_intro'), '', what, next, '', ...known.filter(Boolean)].join('\n');
-}

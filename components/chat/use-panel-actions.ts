@@ -4,7 +4,6 @@ import type { Connection } from '../../lib/storage/connection.ts';
 import type { Settings } from '../../lib/storage/settings.ts';
 import type { PanelActions } from './panel-actions.ts';
 import type { PanelSources } from './panel-sources.ts';
-import { adminNote } from './problem-words.ts';
 import { useConnect } from './use-connect.ts';
 import { userFormat } from './user-format.ts';
 
@@ -25,8 +24,6 @@ export function usePanelActions(
   const [failure, setFailure] = useState<Problem | null>(null);
 
   const consumerKey = settings?.signIn.consumerKey;
-  const loginUrl = settings?.signIn.loginUrl ?? '';
-  const orgName = connection?.orgName ?? null;
   const format = useMemo(
     () => userFormat(connection?.locale, connection?.timeZone),
     [connection?.locale, connection?.timeZone],
@@ -45,13 +42,8 @@ export function usePanelActions(
       stop: (runId) => tell(send('stop', { runId })),
       retry: (runId) => tell(send('retry', { runId })),
       openOptions,
-      adminNote: async (problem) => {
-        // Without the address the note still helps.
-        const callback = await send('callbackAddress', null).catch(() => null);
-        const callbackUrl = callback?.url ?? null;
-        return adminNote(problem, { orgName, loginUrl, consumerKey: consumerKey ?? '', callbackUrl });
-      },
+      adminNote: (problem) => sources.adminNote(problem),
     };
-  }, [send, openOptions, connect, connectState, consumerKey, loginUrl, orgName, format, connections]);
+  }, [sources, send, openOptions, connect, connectState, consumerKey, format, connections]);
   return { actions, failure };
 }

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { Panel } from '../../components/chat/panel.tsx';
+import { ErrorBoundary } from '../../components/ui/error-boundary.tsx';
 import { send } from '../../lib/messaging/send.ts';
 import { panelSources } from './panel-sources.ts';
 
@@ -16,6 +17,8 @@ document.documentElement.lang = browser.i18n.getUILanguage();
 const opened = send('open', null);
 createRoot(root).render(
   <StrictMode>
-    <Panel sources={panelSources(opened)} />
+    <ErrorBoundary>
+      <Panel sources={panelSources(opened)} />
+    </ErrorBoundary>
   </StrictMode>,
 );

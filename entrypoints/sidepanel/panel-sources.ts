@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { OpenPage, OptionsSection, PanelSources, Stop } from '../../components/chat/panel-sources.ts';
 import { send } from '../../lib/messaging/send.ts';
 import { watchStream } from '../../lib/messaging/stream.ts';
+import type { Problem } from '../../lib/problem.ts';
 import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { watchActivePage } from '../../lib/salesforce/page/watch-active-page.ts';
 import { readResult } from '../../lib/storage/conversations.ts';
@@ -49,6 +50,7 @@ export function panelSources(opened: Promise<unknown>): PanelSources {
       ),
     readMemory: async () => readMemory(await windowId),
     writeMemory: (memory) => void windowId.then((id) => writeMemory(id, memory)),
+    adminNote: writeAdminNote,
     openOptions,
   };
 }
@@ -75,4 +77,14 @@ function openOptions(section: OptionsSection): void {
   // `runtime.openOptionsPage` cannot say which section; the address can.
   if (section) void browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
   else void browser.runtime.openOptionsPage();
+}
+
+/** Loaded when somebody asks for it: hardly anybody does, and the panel has to be there at once. */
+async function writeAdminNote(what: Problem): Promise<string> {
+  const [{ adminNote }, { signIn }, callback] = await Promise.all([
+    import('../../lib/salesforce/admin-note.ts'),
+    readSettings(),
+    send('callbackAddress', null),
+  ]);
+  return adminNote(what, { ...signIn, callback: callback.url });
 }

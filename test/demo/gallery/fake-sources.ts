@@ -78,6 +78,7 @@ export function fakeSources(state: GalleryState): PanelSources {
     readResult: async (_, reference) => state.results[reference] ?? null,
     watchEndings: say(state.endings ?? []),
     dismissEnding: (stepId) => void sent.push({ name: 'dismissEnding', input: stepId }),
+    adminNote: async () => 'A note.',
     watchConnections: say(state.connections),
     watchSettings: say(state.settings),
     watchStream: (onEvent) => {

@@ -1,25 +1,11 @@
 import { expect, test } from 'vitest';
-import { adminNote, problemWords } from '../../../../components/chat/problem-words.ts';
+import { problemWords } from '../../../../components/chat/problem-words.ts';
 import { durationText, userFormat } from '../../../../components/chat/user-format.ts';
 import { trouble } from '../../../demo/gallery/invented.ts';
 
 test('a problem of a newer version is still a sentence', () => {
   const unheard = { ...trouble('unexpected'), code: 'never_heard_of' as 'unexpected' };
   expect(problemWords(unheard)).toEqual(problemWords(trouble('unexpected')));
-});
-
-test('the note to an administrator names the app, and leaves out what is not known', () => {
-  const facts = {
-    orgName: null,
-    loginUrl: 'https://test.salesforce.com',
-    consumerKey: '3MVG9',
-    callbackUrl: null,
-  };
-  const note = adminNote(trouble('unexpected', { detail: 'invalid_client_id' }), facts);
-  expect(note).toContain('Something went wrong');
-  expect(note).toContain('Consumer key of the app: 3MVG9');
-  expect(note).toContain('Salesforce said: invalid_client_id');
-  expect(note).not.toMatch(/Org:|Callback|null|undefined/);
 });
 
 test.each([

@@ -12,6 +12,7 @@ const sources: PanelSources = {
   watchConversations: never,
   watchRuns: never,
   readResult: async () => null,
+  adminNote: async () => 'A note.',
   watchEndings: never,
   dismissEnding: nothing,
   watchConnections: never,
