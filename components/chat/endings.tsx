@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n.ts';
-import type { Ending } from '../../lib/storage/pending-steps.ts';
+import type { Ending } from '../../lib/storage/pending-step.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useWatched } from '../ui/use-watched.ts';

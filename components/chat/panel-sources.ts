@@ -3,7 +3,7 @@ import type { Input, Output, RequestName, StreamEvent } from '../../lib/messagin
 import type { Problem } from '../../lib/problem.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { Conversation } from '../../lib/storage/conversation.ts';
-import type { Ending } from '../../lib/storage/pending-steps.ts';
+import type { Ending } from '../../lib/storage/pending-step.ts';
 import type { Result } from '../../lib/storage/result.ts';
 import type { PageContext, Run } from '../../lib/storage/run.ts';
 import type { Settings } from '../../lib/storage/settings.ts';

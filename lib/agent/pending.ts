@@ -1,4 +1,4 @@
-import type { PendingStep } from '../storage/pending-steps.ts';
+import type { PendingStep } from '../storage/pending-step.ts';
 import type { Run } from '../storage/run.ts';
 import { isWrite } from './run-parts.ts';
 import { entryOf } from './step-activity.ts';

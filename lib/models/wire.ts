@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { sleep } from '../sleep.ts';
 
 /** What a request needs of the world; tests bring their own. Times in milliseconds. */
 export interface Wire {
@@ -30,18 +31,3 @@ export const browserWire: Wire = {
   stallMs: 2 * 60_000,
   newId: () => `call_${crypto.randomUUID().replaceAll('-', '').slice(0, 24)}`,
 };
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}

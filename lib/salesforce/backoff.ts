@@ -25,19 +25,3 @@ export function waitBefore(attempt: number, retryAfter: string | undefined, rand
   const full = FIRST_WAIT_MS * 2 ** attempt;
   return full / 2 + (full / 2) * random();
 }
-
-/** Waits, or rejects with the signal's reason as soon as it is aborted. */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { sleep as browserSleep } from '../sleep.ts';
 import type { Connection } from '../storage/connection.ts';
 import { chooseVersion, OLDEST_API } from './api-version.ts';
-import { sleep as browserSleep } from './backoff.ts';
 import { DescribeCache } from './describe-cache.ts';
 import { Describes } from './describes.ts';
 import { BATCH_SIZE, type BatchResult, batchRequest, batchResults } from './org-batch.ts';

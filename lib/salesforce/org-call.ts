@@ -1,5 +1,6 @@
 import { Connection as JsforceConnection } from 'jsforce/lib/connection.js';
-import { sleep as browserSleep, MAX_RETRIES, mayPass, waitBefore } from './backoff.ts';
+import { sleep as browserSleep } from '../sleep.ts';
+import { MAX_RETRIES, mayPass, waitBefore } from './backoff.ts';
 import { exchange } from './exchange.ts';
 import { FetchTransport, type WireResponse } from './fetch-transport.ts';
 import { SalesforceError } from './salesforce-error.ts';

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ActivityRow, ChainPlace } from './activity-row.ts';
 import type { Connection } from './connection.ts';
-import type { Ending, PendingStep } from './pending-steps.ts';
+import type { Ending, PendingStep } from './pending-step.ts';
 import type { RunStatus } from './run.ts';
 import type { Sealed } from './seal.ts';
 

@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Conversation } from './conversation.ts';
 import { openConversation, openRun, runRows } from './conversations.ts';
 import { db } from './database.ts';
-import type { Ending } from './pending-steps.ts';
+import type { Ending } from './pending-step.ts';
 import type { Run } from './run.ts';
 
 /**

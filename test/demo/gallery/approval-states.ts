@@ -1,4 +1,4 @@
-import type { Ending } from '../../../lib/storage/pending-steps.ts';
+import type { Ending } from '../../../lib/storage/pending-step.ts';
 import type { Preview, PreviewField, PreviewRecord, WriteOutcome } from '../../../lib/storage/preview.ts';
 import type { Run, Step } from '../../../lib/storage/run.ts';
 import type { GalleryState } from './fake-sources.ts';

@@ -3,7 +3,7 @@ import type { RequestName, StreamEvent } from '../../../lib/messaging/protocol.t
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { Conversation } from '../../../lib/storage/conversation.ts';
-import type { Ending } from '../../../lib/storage/pending-steps.ts';
+import type { Ending } from '../../../lib/storage/pending-step.ts';
 import type { Result } from '../../../lib/storage/result.ts';
 import type { Run } from '../../../lib/storage/run.ts';
 import type { Settings } from '../../../lib/storage/settings.ts';
