@@ -1,20 +1,16 @@
-import type { ModelReply, ModelRequest, ModelTool } from '../models/model.ts';
 import { asProblem, ProblemError, problem } from '../problem.ts';
 import type { Edit } from '../storage/preview.ts';
 import type { PinnedModel, PinnedOrg, Run, Step } from '../storage/run.ts';
-import type { Permission, Tool, ToolOutcome } from '../tools/tool.ts';
-import { toolSchema } from '../tools/tool-schema.ts';
+import type { ToolOutcome } from '../tools/tool.ts';
 import { CallRefused } from '../tools/write/call-refused.ts';
 import { advance } from './advance.ts';
-import { citationsIn } from './citations.ts';
-import { decide } from './decide.ts';
 import type { Effect, RunEvent, StepOutcome } from './events.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { SAVE_TEXT_EVERY_MS } from './limits.ts';
+import { askModel, modelFinished } from './model-call.ts';
 import { findStep, isOver } from './run-parts.ts';
 import type { RunnerWorld } from './runner-world.ts';
 import { StepRunner } from './step-runner.ts';
-import { transcript } from './transcript.ts';
 
 interface Active {
   readonly abort: AbortController;
@@ -196,9 +192,17 @@ export class Runner {
       void this.dispatch(run.id, { type: 'text', at: this.world.now(), turnId, text: active.text });
     }, SAVE_TEXT_EVERY_MS);
     try {
-      const reply = await this.askModel(run, effect, active);
+      const onText = (delta: string) => {
+        active.text += delta;
+        this.world.stream.push(run.id, turnId, delta);
+      };
+      const reply = await askModel(this.world, run, {
+        final: effect.final,
+        signal: active.abort.signal,
+        onText,
+      });
       clearInterval(saving);
-      await this.dispatch(run.id, await this.modelFinished(run, turnId, reply));
+      await this.dispatch(run.id, await modelFinished(this.world, run, turnId, reply));
     } catch (error) {
       clearInterval(saving);
       // A stopped request fails too; the run is cancelled by then, and advance drops this.
@@ -208,55 +212,6 @@ export class Runner {
     } finally {
       this.world.stream.end(turnId);
     }
-  }
-
-  private async askModel(
-    run: Run,
-    effect: { turnId: string; final: boolean },
-    active: Active,
-  ): Promise<ModelReply> {
-    if (!run.model) throw new ProblemError(problem('no_model', { action: 'open_models' }));
-    const [{ provider, key }, all, tools] = await Promise.all([
-      this.world.provider(run.model),
-      this.world.readRuns(run.conversationId),
-      this.offeredTools(),
-    ]);
-    const earlier = all.filter((other) => other.seq < run.seq);
-    const request: ModelRequest = {
-      model: run.model.model,
-      messages: transcript(earlier, run, effect),
-      tools: tools.map(offer),
-      toolChoice: effect.final ? 'none' : 'auto',
-      signal: active.abort.signal,
-      onText: (delta) => {
-        active.text += delta;
-        this.world.stream.push(run.id, effect.turnId, delta);
-      },
-    };
-    return this.world.callModel(provider, key, request);
-  }
-
-  private async offeredTools(): Promise<readonly Tool[]> {
-    const permissions = await Promise.all(this.world.tools.map((tool) => this.world.permission(tool)));
-    return this.world.tools.filter((_, index) => permissions[index] !== 'disabled');
-  }
-
-  private async modelFinished(run: Run, turnId: string, reply: ModelReply): Promise<RunEvent> {
-    const toolNamed = (name: string) => this.world.tools.find((tool) => tool.name === name);
-    const permission = (tool: Tool, input: unknown): Promise<Permission> =>
-      this.world.permission(tool, input);
-    const calls = await Promise.all(reply.toolCalls.map((call) => decide(call, toolNamed, permission)));
-    const { text, usage } = reply;
-    const citations = await this.citations(run, text);
-    const cut = reply.finishReason === 'length';
-    return { type: 'model_finished', at: this.world.now(), turnId, text, calls, cut, citations, usage };
-  }
-
-  private async citations(run: Run, text: string): Promise<string[]> {
-    if (!text.includes('record:')) return [];
-    const known = new Set(await this.world.knownRecordIds(run.conversationId));
-    for (const id of pageIds(run)) known.add(id);
-    return citationsIn(text, known);
   }
 
   private async preview(run: Run, stepId: string, active: Active): Promise<void> {
@@ -314,11 +269,6 @@ export class Runner {
   }
 }
 
-function offer(tool: Tool): ModelTool {
-  const { name, description } = tool;
-  return { type: 'function', function: { name, description, parameters: toolSchema(tool) } };
-}
-
 function settled({ forModel, sources, failure, writes = [], undo }: ToolOutcome): StepOutcome {
   const what = failure?.problem ?? null;
   const unknown = what?.saved === 'unknown';
@@ -332,8 +282,4 @@ function failed(error: unknown): ToolOutcome {
   const what = asProblem(error);
   const forModel = `The call failed: ${what.detail ?? what.code.replaceAll('_', ' ')}`;
   return { forModel, sources: [], failure: { problem: what, repairable: false } };
-}
-
-function pageIds({ question: { page } }: Run): string[] {
-  return [page?.recordId, page?.workspace?.recordId].filter((id) => typeof id === 'string');
 }
