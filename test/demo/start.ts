@@ -52,7 +52,8 @@ async function openForTheUser(): Promise<void> {
     org: { port: 8443, autoLoginUser: DEMO_USER.username },
     model: { tokensPerSecond: TOKENS_PER_SECOND },
     seed: provider ?? {},
-    browser: { headless: false, windowSize: WINDOW },
+    // Without it the window opens with a bar about the switches that send Salesforce's hosts to the test org.
+    browser: { headless: false, windowSize: WINDOW, args: ['--test-type'] },
   });
   const [page = await world.context.newPage()] = world.context.pages();
   await page.goto(world.recordPage('Account', 'Brightwater Logistics'));
