@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { ensureBrowser, ensureXvfb } from './browsers/install.ts';
+import { ensureBrowser } from './browsers/install.ts';
 
 /** Everything `npm test` checks, in the order in which a fault is cheapest to find. */
 const CHECKS: readonly { name: string; script: string }[] = [
@@ -16,7 +16,6 @@ const CHECKS: readonly { name: string; script: string }[] = [
 function main(): number {
   ensureBrowser('chromium');
   ensureBrowser('firefox');
-  ensureXvfb();
   const failed: string[] = [];
   for (const { name, script } of CHECKS) {
     const began = Date.now();

@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import { type BrowserName, findBrowser, installHint } from './find.ts';
 
 /** Debian packages: the browser, and a font that has letters beyond Latin, without which pictures show boxes. */
-const PACKAGES: Record<BrowserName | 'xvfb', readonly string[]> = {
+const PACKAGES: Record<BrowserName, readonly string[]> = {
   chromium: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
   firefox: ['firefox-esr', 'fonts-dejavu-core'],
-  xvfb: ['xvfb'],
 };
 
 /** The browser's executable, installed where that can be done; otherwise an error that says how to. */
@@ -17,13 +16,6 @@ export function ensureBrowser(name: BrowserName): string {
   const installed = findBrowser(name);
   if (installed) return installed;
   throw new Error(`No ${name} was found. Install it with\n\n    ${installHint(name)}\n`);
-}
-
-/** A display for tests that need a real window; null where there is none and none can be installed. */
-export function ensureXvfb(): string | null {
-  const path = '/usr/bin/Xvfb';
-  if (!existsSync(path) && canInstall()) aptInstall(PACKAGES.xvfb);
-  return existsSync(path) ? path : null;
 }
 
 function canInstall(): boolean {
