@@ -8,5 +8,10 @@ export default defineConfig({
     // Outside a browser there is no extension API: unit tests get an in-memory one.
     alias: { 'webextension-polyfill': here('./test/unit/fake-browser.ts') },
   },
-  test: { include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    isolate: false,
+    setupFiles: [here('./test/unit/setup.ts')],
+  },
 });
