@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { FieldNote } from './field-note.tsx';
 import { IconButton } from './icon-button.tsx';
 
 export interface Suggestion {
@@ -160,17 +161,7 @@ export function SuggestField({
           {fitting.length > SHOWN && <p className="ui-suggest-more">{more(fitting.length - SHOWN)}</p>}
         </div>
       )}
-      {error ? (
-        <p className="ui-field-error" id={note} role="alert">
-          {error}
-        </p>
-      ) : (
-        hint && (
-          <p className="ui-field-hint" id={note}>
-            {hint}
-          </p>
-        )
-      )}
+      <FieldNote id={note} error={error} hint={hint} />
     </div>
   );
 }

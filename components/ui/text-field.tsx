@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactElement, type ReactNode, useId } from 'react';
+import { FieldNote } from './field-note.tsx';
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className' | 'value' | 'onChange'> {
   readonly label: string;
@@ -39,17 +40,7 @@ export function TextField({
         aria-invalid={error ? true : undefined}
         aria-describedby={note}
       />
-      {error ? (
-        <p className="ui-field-error" id={note} role="alert">
-          {error}
-        </p>
-      ) : (
-        hint && (
-          <p className="ui-field-hint" id={note}>
-            {hint}
-          </p>
-        )
-      )}
+      <FieldNote id={note} error={error} hint={hint} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { WriteOutcome } from '../storage/preview.ts';
 import { defineTool } from './tool.ts';
 import { orRefusal } from './write/call-refused.ts';
-import { editFields } from './write/edit-fields.ts';
+import { editRecord } from './write/edit-fields.ts';
 import { duplicatesToSave } from './write/partial-save.ts';
 import { performWrite } from './write/perform-write.ts';
 import { planCreate } from './write/plan-write.ts';
@@ -41,11 +41,7 @@ export const createRecords = defineTool<Input>({
     preview: async (given, context) => previewWrite(await planCreate(plan(given), context), context),
     edit: (given, edits) => ({
       ...given,
-      records: given.records.map((fields, index) =>
-        edits
-          .filter(({ record }) => record === index)
-          .reduce<Record<string, unknown>>((now, { field, value }) => editFields(now, field, value), fields),
-      ),
+      records: given.records.map((fields, index) => editRecord(fields, edits, index)),
     }),
     allowDuplicates(given, writes?: readonly WriteOutcome[]) {
       const chosen = duplicatesToSave(given.records.length, given.all_or_none === true, writes);

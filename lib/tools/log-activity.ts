@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineTool, type ToolContext } from './tool.ts';
 import { activityValues } from './write/activity-values.ts';
 import { orRefusal } from './write/call-refused.ts';
-import { editFields } from './write/edit-fields.ts';
+import { editRecord } from './write/edit-fields.ts';
 import { performWrite } from './write/perform-write.ts';
 import { planCreate } from './write/plan-write.ts';
 import { previewWrite } from './write/preview-write.ts';
@@ -48,12 +48,7 @@ export const logActivity = defineTool<ActivityInput>({
     // By API name in `fields`, which beats what the other arguments come down to.
     edit: (given, edits) => ({
       ...given,
-      fields: edits
-        .filter(({ record }) => record === 0)
-        .reduce<Record<string, unknown>>(
-          (now, { field, value }) => editFields(now, field, value),
-          given.fields ?? {},
-        ),
+      fields: editRecord(given.fields ?? {}, edits, 0),
     }),
   },
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { WriteOutcome } from '../storage/preview.ts';
 import { defineTool } from './tool.ts';
 import { orRefusal } from './write/call-refused.ts';
-import { editFields } from './write/edit-fields.ts';
+import { editRecord } from './write/edit-fields.ts';
 import { duplicatesToSave } from './write/partial-save.ts';
 import { performWrite } from './write/perform-write.ts';
 import { planUpdate } from './write/plan-write.ts';
@@ -41,9 +41,7 @@ export const updateRecords = defineTool<Input>({
       ...given,
       records: given.records.map(({ id, fields }, index) => ({
         id,
-        fields: edits
-          .filter(({ record }) => record === index)
-          .reduce<Record<string, unknown>>((now, { field, value }) => editFields(now, field, value), fields),
+        fields: editRecord(fields, edits, index),
       })),
     }),
     allowDuplicates(given, writes?: readonly WriteOutcome[]) {

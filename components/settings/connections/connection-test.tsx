@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { Output } from '../../../lib/messaging/protocol.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { numberWords, percentWords } from '../number-words.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
+import { TaskProgress } from '../task-progress.tsx';
 import type { TaskState } from '../use-task.ts';
 
 /** What one real call as the user brought. */
@@ -17,12 +17,7 @@ export function ConnectionTest({
     case 'idle':
       return null;
     case 'running':
-      return (
-        <p className="st-progress" role="status">
-          <Spinner />
-          {t('options_testing_connection')}
-        </p>
-      );
+      return <TaskProgress>{t('options_testing_connection')}</TaskProgress>;
     case 'failed':
       return <ProblemNotice problem={state.problem} />;
     case 'done':

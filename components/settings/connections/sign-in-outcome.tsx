@@ -3,9 +3,9 @@ import { t } from '../../../lib/i18n.ts';
 import type { Problem } from '../../../lib/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import type { SignInFacts } from '../settings-sources.ts';
+import { TaskProgress } from '../task-progress.tsx';
 import { AdminMessage } from './admin-message.tsx';
 import type { SignIn } from './use-sign-in.ts';
 
@@ -29,12 +29,7 @@ export function SignInOutcome({
     case 'idle':
       return null;
     case 'running':
-      return (
-        <p className="st-progress" role="status">
-          <Spinner />
-          {t('options_connecting')}
-        </p>
-      );
+      return <TaskProgress>{t('options_connecting')}</TaskProgress>;
     case 'done': {
       const { userName, username, orgName } = state.value;
       const other = again && again.id !== state.value.id;

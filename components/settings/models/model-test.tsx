@@ -3,9 +3,9 @@ import { t } from '../../../lib/i18n.ts';
 import type { Output } from '../../../lib/messaging/protocol.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { secondsWords } from '../number-words.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
+import { TaskProgress } from '../task-progress.tsx';
 import type { TaskState } from '../use-task.ts';
 
 /** What came of a real request with a real tool call. */
@@ -14,12 +14,7 @@ export function ModelTest({ state }: { state: TaskState<Output<'testModel'>> }):
     case 'idle':
       return null;
     case 'running':
-      return (
-        <p className="st-progress" role="status">
-          <Spinner />
-          {t('options_testing_model')}
-        </p>
-      );
+      return <TaskProgress>{t('options_testing_model')}</TaskProgress>;
     case 'failed':
       return <ProblemNotice problem={state.problem} />;
     case 'done': {

@@ -1,3 +1,4 @@
+import type { Edit } from '../../storage/preview.ts';
 import type { Cell } from '../../storage/result.ts';
 
 /**
@@ -15,4 +16,15 @@ export function editFields(
   const others = entries.filter(([key], index) => index === place || !same(key));
   const changed = others.map((entry): [string, unknown] => (same(entry[0]) ? [name, value] : entry));
   return Object.fromEntries(place < 0 ? [...changed, [name, value]] : changed);
+}
+
+/** The fields of one record of a call, with what the user changed of it on the card. */
+export function editRecord(
+  fields: Readonly<Record<string, unknown>>,
+  edits: readonly Edit[],
+  index: number,
+): Record<string, unknown> {
+  return edits
+    .filter(({ record }) => record === index)
+    .reduce<Record<string, unknown>>((now, { field, value }) => editFields(now, field, value), { ...fields });
 }
