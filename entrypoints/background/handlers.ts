@@ -5,7 +5,6 @@ import type { Handlers } from '../../lib/messaging/listen.ts';
 import type { Input } from '../../lib/messaging/protocol.ts';
 import { listModels } from '../../lib/models/list-models.ts';
 import { testModel } from '../../lib/models/test-model.ts';
-import { ProblemError, problem } from '../../lib/problem.ts';
 import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
 import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { DEFAULT_AGENT_ID } from '../../lib/storage/agents.ts';
@@ -19,10 +18,10 @@ import {
   runIdsWaitingForLogin,
 } from '../../lib/storage/conversations.ts';
 import { RUN_SCHEMA_VERSION, type Run } from '../../lib/storage/run.ts';
-import { forgetSecret, readSecret, saveSecret } from '../../lib/storage/secrets.ts';
-import { type ProviderSettings, readSettings, updateSettings } from '../../lib/storage/settings.ts';
+import { forgetSecret, saveSecret } from '../../lib/storage/secrets.ts';
+import { readSettings, updateSettings } from '../../lib/storage/settings.ts';
 import { tools } from '../../lib/tools/registry.ts';
-import { modelKeyName } from './model-keys.ts';
+import { modelKeyName, providerAndKey } from './provider-and-key.ts';
 
 const TEST_TIMEOUT_MS = 60_000;
 
@@ -141,13 +140,4 @@ async function saveModelKey({ providerId, key }: Input<'saveModelKey'>): Promise
     ),
   }));
   return null;
-}
-
-async function providerAndKey(
-  providerId: string,
-): Promise<{ provider: ProviderSettings; key: string | null }> {
-  const { providers } = await readSettings();
-  const provider = providers.find((candidate) => candidate.id === providerId);
-  if (!provider) throw new ProblemError(problem('no_model', { action: 'open_models' }));
-  return { provider, key: await readSecret(modelKeyName(providerId)) };
 }

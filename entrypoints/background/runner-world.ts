@@ -1,5 +1,6 @@
 import { pendingOf } from '../../lib/agent/pending.ts';
 import { permissionOf } from '../../lib/agent/permissions.ts';
+import { stepsChanged } from '../../lib/agent/run-parts.ts';
 import type { RunnerWorld } from '../../lib/agent/runner-world.ts';
 import { activityOf } from '../../lib/agent/step-activity.ts';
 import type { StreamHub } from '../../lib/messaging/stream-hub.ts';
@@ -14,12 +15,11 @@ import { connectionStore, readConnections } from '../../lib/storage/connections.
 import { knownRecordIds, readRun, readRuns, saveRun } from '../../lib/storage/conversations.ts';
 import { savePending } from '../../lib/storage/pending-steps.ts';
 import type { PinnedOrg, Run } from '../../lib/storage/run.ts';
-import { readSecret } from '../../lib/storage/secrets.ts';
 import { readSettings } from '../../lib/storage/settings.ts';
 import { forgetUndo, keepUndo, readUndo } from '../../lib/storage/undos.ts';
 import { tools } from '../../lib/tools/registry.ts';
 import { notifyOfApproval, showBadge } from './badge.ts';
-import { modelKeyName } from './model-keys.ts';
+import { providerAndKey } from './provider-and-key.ts';
 import { refreshTabs } from './refresh-tabs.ts';
 
 /** The real things behind the runner. */
@@ -42,12 +42,7 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
       }
       return orgs.client(connection);
     },
-    provider: async (model) => {
-      const { providers } = await readSettings();
-      const provider = providers.find((candidate) => candidate.id === model.providerId);
-      if (!provider) throw new ProblemError(problem('no_model', { action: 'open_models' }));
-      return { provider, key: await readSecret(modelKeyName(provider.id)) };
-    },
+    provider: (model) => providerAndKey(model.providerId),
     callModel,
     maxRows: async () => (await readSettings()).maxRows,
     readRun,
@@ -57,7 +52,8 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
     logSteps: async (before, after) => {
       const at = Date.now();
       for (const entry of activityOf(before, after, at)) await appendActivity(entry);
-      await savePending(after.id, pendingOf(after, at));
+      // Text that streams is saved every other second; what is pending changes with the steps alone.
+      if (stepsChanged(before, after)) await savePending(after.id, pendingOf(after, at));
     },
     saved: (before, after) => {
       const failed = (error: unknown) => console.warn('Recordside could not show a change', error);

@@ -32,3 +32,11 @@ export function findStep(run: Run, stepId: string): Step | undefined {
   }
   return undefined;
 }
+
+/** Whether a step came, went or changed from one state of a run to the next: what did not is the same object. */
+export function stepsChanged(before: Run, after: Run): boolean {
+  return (
+    before.turns.length !== after.turns.length ||
+    after.turns.some((turn, index) => turn.steps !== before.turns[index]?.steps)
+  );
+}

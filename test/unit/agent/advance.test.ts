@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../../../lib/agent/advance.ts';
 import type { DecidedCall, Effect, RunEvent } from '../../../lib/agent/events.ts';
 import { MAX_TURNS_WITH_TOOLS } from '../../../lib/agent/limits.ts';
-import { isOver } from '../../../lib/agent/run-parts.ts';
+import { isOver, stepsChanged } from '../../../lib/agent/run-parts.ts';
 import { problem } from '../../../lib/problem.ts';
 import type { Run } from '../../../lib/storage/run.ts';
 import { call, MODEL, newRun, ORG } from './run-fixture.ts';
@@ -409,6 +409,17 @@ describe('after the background died', () => {
       expect(play(run, { type: 'woke', at: 5 }).run).toBe(run);
     }
   });
+});
+
+it('tells text that streams from a change of its steps', () => {
+  const thinking = play(newRun(), start).run;
+  const text = play(thinking, { type: 'text', at: 2, turnId: 'run.0', text: 'Thr' }).run;
+  expect(text).not.toBe(thinking);
+  expect(stepsChanged(thinking, text)).toBe(false);
+  const acting = play(text, answered('run.0', '', [call()])).run;
+  expect(stepsChanged(text, acting)).toBe(true);
+  expect(stepsChanged(acting, play(acting, stepStarted('run.0.0')).run)).toBe(true);
+  expect(stepsChanged(acting, play(acting, { type: 'cancel', at: 5, text: null }).run)).toBe(true);
 });
 
 it('is over in four statuses', () => {
