@@ -61,8 +61,7 @@ test('each refusal is a plain sentence, nothing is half connected, and the quest
       expect(failures.list()).toEqual([]);
       const copy = sentence(panel).getByRole('button', { name: 'Copy for your admin' });
       if (!admin) return expect(copy).toHaveCount(0);
-      await copy.click();
-      const note = await copied(panel);
+      const note = await copied(panel, () => copy.click());
       expect(note).toContain(world.org.clientId);
       expect(note).toContain('.chromiumapp.org/oauth');
       expect(note).toContain(`https://${world.org.hosts.login}`);
@@ -101,8 +100,8 @@ test('a page that Salesforce keeps to itself, and a closed window, are told from
   await closeWindow('redirect_uri');
   await expect(sentence(panel)).toContainText('does not know the address that Recordside returns to');
   await expect(sentence(panel)).toContainText('.chromiumapp.org/oauth');
-  await sentence(panel).getByRole('button', { name: 'Copy for your admin' }).click();
-  expect(await copied(panel)).toContain('.chromiumapp.org/oauth');
+  const copy = sentence(panel).getByRole('button', { name: 'Copy for your admin' });
+  expect(await copied(panel, () => copy.click())).toContain('.chromiumapp.org/oauth');
 
   const known = app.clientId;
   app.clientId = 'another';
@@ -165,4 +164,10 @@ async function keepCopies(panel: Page): Promise<void> {
   });
 }
 
-const copied = (panel: Page) => panel.evaluate(() => document.documentElement.dataset.copied ?? '');
+/** What a press of a button copies: what was copied before it does not count. */
+async function copied(panel: Page, press: () => Promise<void>): Promise<string> {
+  await panel.evaluate(() => delete document.documentElement.dataset.copied);
+  await press();
+  const held = await panel.waitForFunction(() => document.documentElement.dataset.copied);
+  return (await held.jsonValue()) ?? '';
+}
