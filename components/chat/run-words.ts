@@ -19,6 +19,8 @@ export function runWords(run: Run): string {
       return t('chat_say_needs_login');
     case 'awaiting_approval':
       return awaitingWords(run);
+    case 'paused':
+      return run.problem ? problemWords(run.problem).what : t('chat_say_needs_login');
     case 'done':
       return t('chat_say_done', run.agent.name);
     case 'failed':

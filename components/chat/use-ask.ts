@@ -23,7 +23,7 @@ export function useAsk(
       setPending(asked);
       const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
       const sent = page && { url: page.url, title: page.title };
-      send('ask', { conversationId, text, page: sent, origin, timeZone }).then(
+      send('ask', { conversationId, text, page: sent, origin, timeZone, agentId: 'default' }).then(
         ({ runId }) => setPending({ ...asked, runId }),
         (error: unknown) => {
           setPending({ ...asked, problem: asProblem(error) });

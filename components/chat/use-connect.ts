@@ -8,7 +8,7 @@ export function useConnect({ send }: PanelSources): readonly [ConnectState, () =
   const [state, setState] = useState<ConnectState>({ step: 'idle' });
   const connect = useCallback(() => {
     setState({ step: 'waiting' });
-    send('connect', null).then(
+    send('connect', { connectionId: null, app: null, method: 'own' }).then(
       () => setState({ step: 'idle' }),
       (error: unknown) => setState({ step: 'failed', problem: asProblem(error) }),
     );

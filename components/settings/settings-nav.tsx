@@ -2,12 +2,14 @@ import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { AREAS, type Area } from './route.ts';
+import { type Area, NAV_AREAS } from './route.ts';
 
 const LOOKS = {
+  agents: { words: 'agents_title', icon: 'chat' },
   connections: { words: 'options_connections', icon: 'cloud' },
   models: { words: 'options_models', icon: 'wand' },
   permissions: { words: 'permissions_title', icon: 'shield' },
+  usage: { words: 'usage_title', icon: 'chart' },
   activity: { words: 'activity_title', icon: 'list' },
   privacy: { words: 'privacy_title', icon: 'lock' },
 } as const;
@@ -22,7 +24,7 @@ export function SettingsNav({ area }: { area: Area }): ReactElement {
         </p>
         <nav aria-label={t('options_settings')}>
           <ul>
-            {AREAS.map((each) => (
+            {NAV_AREAS.map((each) => (
               <li key={each}>
                 <a href={`#${each}`} aria-current={each === area ? 'page' : undefined}>
                   <Icon name={LOOKS[each].icon} />

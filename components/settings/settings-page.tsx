@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useWatched } from '../ui/use-watched.ts';
 import { ActivityPage } from './activity/activity-page.tsx';
+import { AgentsPage } from './agents/agents-page.tsx';
 import { ConnectionsPage } from './connections/connections-page.tsx';
 import { ModelsPage } from './models/models-page.tsx';
 import { PermissionsPage } from './permissions/permissions-page.tsx';
@@ -18,21 +19,32 @@ import { SettingsContext } from './settings-context.ts';
 import { SettingsNav } from './settings-nav.tsx';
 import type { SettingsSources } from './settings-sources.ts';
 import { SetupSteps } from './setup-steps.tsx';
+import { TroublePage } from './trouble/trouble-page.tsx';
+import { UsagePage } from './usage/usage-page.tsx';
 import { useOnline } from './use-online.ts';
+import { WelcomePage } from './welcome/welcome-page.tsx';
 
 const TITLES = {
+  agents: 'agents_title',
   connections: 'options_connections',
   models: 'options_models',
   permissions: 'permissions_title',
+  usage: 'usage_title',
   activity: 'activity_title',
   privacy: 'privacy_title',
+  trouble: 'trouble_title',
+  welcome: 'welcome_title',
 } as const;
 const LEADS = {
+  agents: 'agents_lead',
   connections: 'options_connections_lead',
   models: 'options_models_lead',
   permissions: 'permissions_lead',
+  usage: 'usage_lead',
   activity: 'activity_lead',
   privacy: 'privacy_lead',
+  trouble: 'trouble_lead',
+  welcome: 'welcome_lead',
 } as const;
 /** Stay drawn, unseen: a sign-in or a test that runs there goes on. */
 const KEPT: readonly Area[] = ['connections', 'models'];
@@ -41,6 +53,7 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
   const area = useArea();
   const online = useOnline();
   const connections = useWatched(sources.watchConnections);
+  const policy = useWatched(sources.watchPolicy);
   const [settings, setSettings] = useState<Settings>();
   // What was saved here counts at once; the storage tells of it a moment later.
   const [saver] = useState(() => createSaver({ update: sources.updateSettings, onSaved: setSettings }));
@@ -77,8 +90,8 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
             <p>{t('options_offline_next')}</p>
           </Notice>
         )}
-        {settings && connections ? (
-          <SettingsContext value={{ sources, settings, saver }}>
+        {settings && connections && policy ? (
+          <SettingsContext value={{ sources, settings, saver, policy }}>
             {AREAS.filter((each) => each === area || KEPT.includes(each)).map((each) => (
               <div className="st-area" key={each} data-area={each} hidden={each !== area}>
                 <h1 tabIndex={-1}>{t(TITLES[each])}</h1>
@@ -107,6 +120,14 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
 function AreaContent(props: { area: Area; connections: readonly Connection[] }): ReactElement {
   const { area, connections } = props;
   switch (area) {
+    case 'agents':
+      return <AgentsPage connections={connections} />;
+    case 'usage':
+      return <UsagePage />;
+    case 'trouble':
+      return <TroublePage />;
+    case 'welcome':
+      return <WelcomePage connections={connections} />;
     case 'connections':
       return <ConnectionsPage connections={connections} />;
     case 'models':

@@ -4,9 +4,14 @@ import type { Problem } from '../../lib/problem.ts';
 import type { Verification } from '../../lib/storage/activity.ts';
 import type { ActivityFilter, ActivityPage } from '../../lib/storage/activity-pages.ts';
 import type { ActivityRow } from '../../lib/storage/activity-row.ts';
-import type { Agent } from '../../lib/storage/agents.ts';
+import type { Agent } from '../../lib/storage/agent.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
-import type { Settings } from '../../lib/storage/settings.ts';
+import type { HeldItem } from '../../lib/storage/held.ts';
+import type { Person } from '../../lib/storage/people.ts';
+import type { Policy } from '../../lib/storage/policy.ts';
+import type { Price, Settings } from '../../lib/storage/settings.ts';
+import type { Share } from '../../lib/storage/share.ts';
+import type { SpendRow } from '../../lib/storage/spend-row.ts';
 import type { Stop } from '../ui/use-watched.ts';
 import type { Checked } from './checked.ts';
 
@@ -33,8 +38,15 @@ export interface SettingsSources {
   readonly signIn: SignInHelp;
   readonly models: ModelHelp;
   readonly hosts: HostAccess;
-  readonly agents: AgentAccess;
+  readonly agents: AgentsAccess;
+  readonly people: PeopleAccess;
   readonly activity: ActivityLog;
+  readonly usage: UsageAccess;
+  readonly held: HeldAccess;
+  watchPolicy(onChange: (policy: Policy) => void): Stop;
+  watchShares(onChange: (shares: readonly Share[]) => void): Stop;
+  /** Opens the panel beside this page: to be called in the click itself. */
+  openPanel(): void;
   /** Opens the browser's own prompt, unless it was answered before: to be called in the click itself. */
   allowNotifications(): Promise<boolean>;
 }
@@ -64,10 +76,37 @@ export interface HostAccess {
   watch(pattern: string, onChange: (allowed: boolean) => void): Stop;
 }
 
-/** The one agent there is, and what it may do. */
-export interface AgentAccess {
-  watch(onChange: (agent: Agent) => void): Stop;
-  update(change: (agent: Agent) => Agent): Promise<Agent>;
+/** In the order of the picker. Those that the organisation deployed come first and cannot be changed. */
+export interface AgentsAccess {
+  watch(onChange: (agents: readonly Agent[]) => void): Stop;
+  /** Rejects for an agent that is no more, or that is the organisation's. */
+  update(id: string, change: (agent: Agent) => Agent): Promise<Agent>;
+  /** At the end, or right after another one. */
+  add(agent: Agent, after: string | null): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** By so many places, towards the end where it is positive. */
+  move(id: string, by: number): Promise<void>;
+}
+
+export interface PeopleAccess {
+  watch(onChange: (people: readonly Person[]) => void): Stop;
+  update(change: (people: readonly Person[]) => readonly Person[]): Promise<readonly Person[]>;
+}
+
+export interface UsageAccess {
+  /** The days from `since` (`2026-11-01`) on, oldest first. */
+  watch(since: string, onChange: (rows: readonly SpendRow[]) => void): Stop;
+  /** What a model costs: the user's own price, else the table's; null where neither knows. */
+  priceOf(model: string, settings: Pick<Settings, 'prices'>): Price | null;
+  /** The table that comes with Recordside, and the day its prices were looked up. */
+  readonly knownPrices: readonly { readonly model: string; readonly price: Price }[];
+  readonly pricesAsOf: string;
+}
+
+export interface HeldAccess {
+  watch(onChange: (items: readonly HeldItem[]) => void): Stop;
+  /** Settings, agents and people as one file, without secrets. */
+  exportAll(): Promise<string>;
 }
 
 export interface ActivityLog {

@@ -2,13 +2,18 @@ import type { SettingsSources } from '../../components/settings/settings-sources
 import { send } from '../../lib/messaging/send.ts';
 import { verifyActivity } from '../../lib/storage/activity.ts';
 import { readAllActivity, watchActivity } from '../../lib/storage/activity-pages.ts';
-import { watchConnections } from '../../lib/storage/live.ts';
+import { watchConnections, watchShares } from '../../lib/storage/live.ts';
+import { NO_POLICY } from '../../lib/storage/policy.ts';
 import { readSettings, updateSettings, watchSettings } from '../../lib/storage/settings.ts';
-import { agentAccess } from './agent-access.ts';
+import { agentsAccess } from './agents-access.ts';
 import { allowNotifications } from './allow-notifications.ts';
+import { heldAccess } from './held-access.ts';
 import { hostAccess } from './host-access.ts';
 import { modelHelp } from './model-help.ts';
+import { openPanel } from './open-panel.ts';
+import { peopleAccess } from './people-access.ts';
 import { signInHelp } from './sign-in-help.ts';
+import { usageAccess } from './usage-access.ts';
 import { watchFromNow } from './watch-from-now.ts';
 
 /** The settings page, wired to this browser. */
@@ -20,7 +25,16 @@ export const browserSources: SettingsSources = {
   signIn: signInHelp,
   models: modelHelp,
   hosts: hostAccess,
-  agents: agentAccess,
+  agents: agentsAccess,
+  people: peopleAccess,
   activity: { watch: watchActivity, readAll: readAllActivity, verify: verifyActivity },
+  usage: usageAccess,
+  held: heldAccess,
+  watchPolicy: (onChange) => {
+    onChange(NO_POLICY);
+    return () => undefined;
+  },
+  watchShares,
+  openPanel,
   allowNotifications,
 };

@@ -46,6 +46,11 @@ export class Runner {
     if (run) await this.dispatch(runId, { type: 'retry', at: this.world.now(), ...(await this.pins(run)) });
   }
 
+  /** Lets a run that paused at a limit go on. */
+  async goOn(_runId: string): Promise<void> {
+    throw new Error('In the making');
+  }
+
   async connected(runId: string): Promise<void> {
     const run = await this.world.readRun(runId);
     const org = run && (run.org ?? (await this.world.pinOrg(run)));

@@ -1,7 +1,10 @@
 import type { ModelInfo } from '../models/model.ts';
 import type { Problem } from '../problem.ts';
+import type { ConnectionMethod } from '../storage/agent.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Edit } from '../storage/preview.ts';
+import type { Settings } from '../storage/settings.ts';
+import type { ShareSummary } from '../storage/share.ts';
 import type { Tool } from '../tools/tool.ts';
 
 /**
@@ -18,12 +21,16 @@ export interface Protocol {
       page: { url: string; title: string } | null;
       origin: 'chat' | 'context_menu';
       timeZone: string;
+      /** Which agent answers; one that is no more gives a problem. */
+      agentId: string;
     };
     out: { runId: string };
   };
   stop: { in: { runId: string }; out: null };
   /** Tries a failed or interrupted run again from where it stood. */
   retry: { in: { runId: string }; out: null };
+  /** Lets a run that paused at a limit go on, for as much again. */
+  goOn: { in: { runId: string }; out: null };
   /**
    * Says yes to what the card shows. `envelope` is the step's: when the card is out of date, nothing is written and a new
    * preview is made. `allowDuplicates` saves in spite of the duplicates that were found.
@@ -42,10 +49,53 @@ export interface Protocol {
   deleteAllConversations: { in: null; out: { deleted: number } };
   /** What the permissions are set for, in the order in which the model is offered them. */
   listTools: { in: null; out: { tools: readonly ToolFacts[] } };
-  /** Signs in with the saved consumer key, login address and scopes; runs that waited go on by themselves. */
-  connect: { in: null; out: Connection };
-  /** Revokes the tokens in Salesforce, then forgets them. `revoked` is false where Salesforce could not be reached. */
+  /**
+   * Opens the sign-in window; runs that waited go on by themselves. With a `connectionId` that account signs in again,
+   * through its own app. Else a new one, through `app`, or the app of the settings where that is null.
+   */
+  connect: {
+    in: { connectionId: string | null; app: SignInApp | null; method: ConnectionMethod };
+    out: Connection;
+  };
+  /** A service account without a window: JWT bearer. The key (PEM) is imported so that nobody can read it again. */
+  connectWithKey: { in: { app: SignInApp; username: string; privateKey: string }; out: Connection };
+  /** Asks Salesforce, without a window, what it can already tell of an app; null where it finds nothing wrong. */
+  checkSignIn: { in: { app: SignInApp }; out: { problem: Problem | null } };
+  /** The app that this connection signs in through the next time. */
+  saveConnectionApp: { in: { connectionId: string; app: SignInApp }; out: Connection };
+  /**
+   * Revokes the tokens in Salesforce, then forgets them. `revoked` is false where Salesforce could not be reached, and
+   * for a copy that somebody shared: that one is only forgotten.
+   */
   disconnect: { in: { connectionId: string }; out: { revoked: boolean } };
+  /** Makes the installation's key pair at first use. */
+  sharingIdentity: {
+    in: null;
+    out: { publicKey: string; protection: 'not_extractable' | 'sealed'; mayShare: boolean };
+  };
+  /**
+   * Seals a copy of a shared connection: to people's keys, or with a passphrase. `privateKey` (PEM) where the connection
+   * signs with one, which cannot be read back from here.
+   */
+  share: {
+    in: {
+      connectionId: string;
+      sharer: string;
+      people: readonly { personId: string; name: string; publicKey: string }[];
+      passphrase: string | null;
+      privateKey: string | null;
+    };
+    out: { fileName: string; text: string };
+  };
+  /** Opens a sealed share and says what it is; keeps nothing. */
+  inspectShare: { in: { text: string; passphrase: string | null }; out: ShareSummary };
+  importShare: { in: { text: string; passphrase: string | null }; out: Connection };
+  /** Takes a person off the list; their copy works until the next rotation. */
+  removeFromShare: { in: { connectionId: string; personId: string }; out: null };
+  /** A new sign-in as the same account, then the old token is revoked: every copy handed out before is dead. */
+  rotateShare: { in: { connectionId: string }; out: { revoked: boolean } };
+  /** Revokes the token in Salesforce: every copy is dead, this one too. */
+  revokeShare: { in: { connectionId: string }; out: { revoked: boolean } };
   testConnection: {
     in: { connectionId: string };
     out: { userName: string; orgName: string; usage: { used: number; limit: number } | null };
@@ -56,7 +106,12 @@ export interface Protocol {
   listModels: { in: { providerId: string }; out: { models: readonly ModelInfo[] } };
   /** A real request with a real tool call; `toolCalling` tells whether the model made it. */
   testModel: { in: { providerId: string; model: string }; out: { toolCalling: boolean; durationMs: number } };
+
+  /** Ends runs, revokes what can be revoked, then forgets all that is held, settings and keys too. */
+  deleteEverything: { in: null; out: { revoked: number; notRevoked: number } };
 }
+
+export type SignInApp = Settings['signIn'];
 
 export type ToolFacts = Pick<Tool, 'name' | 'kind' | 'defaultPermission'>;
 

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { type Problem, ProblemError, problem } from '../problem.ts';
+import type { ConnectionMethod } from '../storage/agent.ts';
 import type { Connection } from '../storage/connection.ts';
 import { adminNote } from './admin-note.ts';
 import { orgClient } from './client.ts';
@@ -20,9 +21,35 @@ export interface OrgAccess {
    * signing in again revives a connection that had become `needs_login`.
    * @throws ProblemError, with the plain sentence of whatever stopped it
    */
-  connect(app: SignInSettings, options?: { readonly loginHint?: string }): Promise<Connection>;
-  /** Revokes in Salesforce, then forgets tokens and row whatever happened. */
+  connect(
+    app: SignInSettings,
+    options?: { readonly method?: ConnectionMethod; readonly again?: Connection | null },
+  ): Promise<Connection>;
+  /** JWT bearer: no window, no refresh token. The key is imported not extractable and kept for this connection. */
+  connectWithKey(
+    app: SignInSettings,
+    account: { readonly username: string; readonly privateKey: string },
+  ): Promise<Connection>;
+  /** What Salesforce tells of an app without a window; null where it finds nothing wrong. */
+  checkSignIn(app: SignInSettings): Promise<Problem | null>;
+  /** The app that this connection signs in through the next time. */
+  saveApp(connectionId: string, app: SignInSettings): Promise<Connection>;
+  /**
+   * Revokes in Salesforce, then forgets tokens and row whatever happened. A copy that somebody shared is only forgotten:
+   * its token is everybody's.
+   */
   disconnect(connectionId: string): Promise<{ revoked: boolean }>;
+  /**
+   * The refresh token of a connection, for a copy. Renews once before: where Salesforce rotates refresh tokens, copies
+   * would end each other. @throws ProblemError `share_rotation` then, and where the session is over
+   */
+  refreshTokenForCopy(connectionId: string): Promise<string>;
+  /** Keeps an account that somebody shared, once one real call as it has worked. */
+  adopt(connection: Connection, credential: SharedCredential): Promise<Connection>;
+  /** Signs in anew as the same account, then revokes the token before, and with it every copy of it. */
+  rotate(connectionId: string): Promise<{ revoked: boolean }>;
+  /** Revokes the tokens and keeps the row, signed out. */
+  revoke(connectionId: string): Promise<{ revoked: boolean }>;
   /** One real call as the user. Throws ProblemError. */
   testConnection(
     connectionId: string,
@@ -37,6 +64,12 @@ export interface OrgAccess {
   /** Text to send to the administrator about a Problem of `connect`. */
   adminNote(what: Problem, app: SignInSettings): string;
 }
+
+/** What makes a copy of a connection work. Never leaves the background but sealed. */
+export type SharedCredential =
+  | { readonly kind: 'refresh_token'; readonly refreshToken: string }
+  /** PEM, PKCS #8. */
+  | { readonly kind: 'private_key'; readonly privateKey: string };
 
 /** All but the store default to the browser's own. */
 export interface OrgAccessDeps {
@@ -76,12 +109,22 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
     });
   }
 
-  async function connectNow(app: SignInSettings, options: { readonly loginHint?: string }) {
+  async function connectNow(
+    app: SignInSettings,
+    {
+      method = 'own',
+      again = null,
+    }: { readonly method?: ConnectionMethod; readonly again?: Connection | null },
+  ) {
     const {
       tokens: got,
       loginUrl,
       scopes,
-    } = await signIn(app, { fetch, launchWebAuthFlow, callback: callbackAddress() }, options);
+    } = await signIn(
+      app,
+      { fetch, launchWebAuthFlow, callback: callbackAddress() },
+      { loginHint: again?.username || undefined },
+    );
     const host = orgOfUrl(got.instanceUrl);
     const myDomainHost = host?.myDomainHost ?? new URL(got.instanceUrl).hostname;
     const id = `${got.orgId}-${got.userId}`;
@@ -104,6 +147,9 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
       locale: before?.locale ?? 'en',
       state: 'connected',
       connectedAt: now(),
+      method,
+      credential: 'refresh_token',
+      sharedBy: null,
     };
     // Tokens and row first: had the background died during the calls below, the sign-in would still count.
     await tokens.keep(id, got);
@@ -140,6 +186,13 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
       return connecting;
     },
     disconnect,
+    connectWithKey: later,
+    checkSignIn: later,
+    saveApp: later,
+    refreshTokenForCopy: later,
+    adopt: later,
+    rotate: later,
+    revoke: later,
     callbackAddress,
     knownSignInErrors: (app) => knownSignInErrors(contextOf(app)),
     adminNote: (what, app) => adminNote(what, { ...contextOf(app), consumerKey: app.consumerKey }),
@@ -152,6 +205,10 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
       return { userName, orgName, usage: org.usage() };
     },
   };
+}
+
+async function later(): Promise<never> {
+  throw new Error('In the making');
 }
 
 function callbackAddress(): string {

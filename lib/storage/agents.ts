@@ -2,36 +2,38 @@ import browser from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { t } from '../i18n.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import type { Permission } from '../tools/tool.ts';
+import { type Agent, agentSchema } from './agent.ts';
 
 /** What each agent may do. `storage.local`, key `agents`. */
 
-export const PERMISSIONS = ['always_allow', 'needs_approval', 'disabled'] as const satisfies Permission[];
+const agentsSchema = z.object({ schemaVersion: z.literal(2), agents: z.array(agentSchema) });
 
-const agentSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** A tool that is not named has its own default. What cannot be read is `disabled`: it may have been. */
-  toolPermissions: z.record(z.string(), z.catch(z.enum(PERMISSIONS), 'disabled')),
-  /**
-   * Objects (API names, compared without regard to case) that a tool may touch; null or not named: any. What cannot be
-   * read is no object at all.
-   */
-  objectScope: z.record(z.string(), z.catch(z.nullable(z.array(z.string())), [])),
-});
-
-const agentsSchema = z.object({ schemaVersion: z.literal(1), agents: z.array(agentSchema) });
-
-export type Agent = z.infer<typeof agentSchema>;
+export type { Agent } from './agent.ts';
+export { PERMISSIONS } from './agent.ts';
 
 /** The agent that is there from the start. */
 export const DEFAULT_AGENT_ID = 'default';
 
 const KEY = 'agents';
 
+/** What an agent is without anybody's choice. */
+const UNSET = {
+  icon: 'spark',
+  instructions: '',
+  model: null,
+  salesforce: { method: null, connectionId: null },
+  starters: [],
+} as const satisfies Partial<Agent>;
+
 /** Every tool as its own default has it: reads are allowed, writes ask, deletes are disabled. */
 export function defaultAgent(): Agent {
-  return { id: DEFAULT_AGENT_ID, name: t('agent_default_name'), toolPermissions: {}, objectScope: {} };
+  return {
+    id: DEFAULT_AGENT_ID,
+    name: t('agent_default_name'),
+    ...UNSET,
+    toolPermissions: {},
+    objectScope: {},
+  };
 }
 
 /**
@@ -39,9 +41,18 @@ export function defaultAgent(): Agent {
  * defaults, which write nothing unasked; a damaged entry is the strictest it could have been.
  */
 export function parseAgents(stored: unknown): readonly Agent[] {
-  const parsed = agentsSchema.safeParse(stored);
+  const parsed = agentsSchema.safeParse(to2(stored));
   const agents = parsed.success ? parsed.data.agents : [];
   return agents.some(({ id }) => id === DEFAULT_AGENT_ID) ? agents : [defaultAgent(), ...agents];
+}
+
+/** Brings what an earlier version stored up to now; it keeps all that it had. */
+function to2(stored: unknown): unknown {
+  const from1 = z
+    .object({ schemaVersion: z.literal(1), agents: z.array(z.looseObject({})) })
+    .safeParse(stored);
+  if (!from1.success) return stored;
+  return { schemaVersion: 2, agents: from1.data.agents.map((agent) => ({ ...UNSET, ...agent })) };
 }
 
 export async function readAgents(): Promise<readonly Agent[]> {
@@ -63,7 +74,7 @@ export function updateAgent(id: string, change: (agent: Agent) => Agent): Promis
     if (!before) throw new Error('There is no such agent.');
     const after = agentSchema.parse({ ...change(before), id });
     const next = agents.map((agent) => (agent.id === id ? after : agent));
-    await browser.storage.local.set({ [KEY]: { schemaVersion: 1, agents: next } });
+    await browser.storage.local.set({ [KEY]: { schemaVersion: 2, agents: next } });
     return after;
   });
 }

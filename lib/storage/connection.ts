@@ -1,3 +1,5 @@
+import type { ConnectionMethod } from './agent.ts';
+
 /** A signed-in user of an org. Holds no token: those live in `secrets.ts` and `storage.session`. */
 export interface Connection {
   readonly id: string;
@@ -21,4 +23,10 @@ export interface Connection {
   readonly locale: string;
   readonly state: 'connected' | 'needs_login';
   readonly connectedAt: number;
+  /** The user's own account, or a service account that several people act as. */
+  readonly method: ConnectionMethod;
+  /** What a new access token is got with: a refresh token, or a signature (JWT bearer). */
+  readonly credential: 'refresh_token' | 'private_key';
+  /** Set on a copy that somebody handed out: such a copy is only ever forgotten here, never revoked in the org. */
+  readonly sharedBy: { readonly shareId: string; readonly name: string; readonly at: number } | null;
 }

@@ -4,6 +4,8 @@ import type { Connection } from './connection.ts';
 import type { Ending, PendingStep } from './pending-step.ts';
 import type { RunStatus } from './run.ts';
 import type { Sealed } from './seal.ts';
+import type { Share } from './share.ts';
+import type { SpendRow } from './spend-row.ts';
 
 /**
  * What stands on disk. Ids, order and status are plain, so that they can be indexed and a restarted background can
@@ -40,6 +42,10 @@ class Database extends Dexie {
   declare readonly activity: EntityTable<ActivityRow, 'seq'>;
   declare readonly pending: EntityTable<PendingStep, 'stepId'>;
   declare readonly endings: EntityTable<Ending, 'stepId'>;
+  /** Who was handed a copy of a connection. No token: the sealed files themselves are not kept. */
+  declare readonly shares: EntityTable<Share, 'connectionId'>;
+  /** What answers cost, by day; no content. */
+  declare readonly spend: EntityTable<SpendRow, 'id'>;
   declare readonly activityChain: Table<ChainPlace, 'anchor' | 'head'>;
 
   constructor() {
@@ -55,6 +61,18 @@ class Database extends Dexie {
       activityChain: '',
     });
     this.version(3).stores({ pending: 'stepId, runId', endings: 'stepId, at' });
+    this.version(4)
+      .stores({ shares: 'connectionId', spend: 'id, day' })
+      .upgrade((transaction) =>
+        transaction
+          .table('connections')
+          .toCollection()
+          .modify((connection) => {
+            connection.method ??= 'own';
+            connection.credential ??= 'refresh_token';
+            connection.sharedBy ??= null;
+          }),
+      );
   }
 }
 

@@ -5,6 +5,7 @@ import { openConversation, openRun, runRows } from './conversations.ts';
 import { db } from './database.ts';
 import type { Ending } from './pending-step.ts';
 import type { Run } from './run.ts';
+import type { Share } from './share.ts';
 
 /**
  * What the panel shows is what stands in the database: these call back with it now and at every change, from
@@ -15,6 +16,15 @@ type Stop = () => void;
 export function watchConnections(onChange: (connections: readonly Connection[]) => void): Stop {
   return watch(
     () => db.connections.toArray(),
+    (rows) => Promise.resolve(rows),
+    onChange,
+  );
+}
+
+/** Who was handed copies of which connection. */
+export function watchShares(onChange: (shares: readonly Share[]) => void): Stop {
+  return watch(
+    () => db.shares.toArray(),
     (rows) => Promise.resolve(rows),
     onChange,
   );

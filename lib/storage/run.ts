@@ -1,6 +1,8 @@
 import type { Problem } from '../problem.ts';
 import type { PageContext } from '../salesforce/page/page-context.ts';
+import type { Effort } from './agent.ts';
 import type { Preview, WriteOutcome } from './preview.ts';
+import type { Limits } from './settings.ts';
 
 export type { PageContext } from '../salesforce/page/page-context.ts';
 
@@ -14,6 +16,7 @@ export type RunStatus =
   | 'awaiting_approval'
   | 'acting'
   | 'needs_login'
+  | 'paused'
   | 'done'
   | 'failed'
   | 'cancelled'
@@ -34,6 +37,8 @@ export interface Run {
   readonly org: PinnedOrg | null;
   readonly model: PinnedModel | null;
   readonly turns: readonly Turn[];
+  /** How often the user let it go on past each limit; each time it may use as much again. */
+  readonly allowed?: Readonly<Partial<Record<LimitName, number>>>;
   /** Why it failed, or what it waits for. */
   readonly problem: Problem | null;
   /** Milliseconds since the epoch. */
@@ -63,7 +68,12 @@ export interface PinnedModel {
   readonly providerId: string;
   readonly providerName: string;
   readonly model: string;
+  /** Reasoning effort that the agent asks for; null leaves it to the provider. */
+  readonly effort?: Effort | null;
 }
+
+/** The ceilings of `settings.limits`: a run that reaches one is `paused` and asks. */
+export type LimitName = keyof Limits;
 
 /** One reply of the model: its text, and the steps it asked for. */
 export interface Turn {
@@ -149,6 +159,8 @@ export interface Step {
   /** Of a write that ran: what became of each record. */
   readonly writes: readonly WriteOutcome[];
   readonly undo: Undo | null;
+  /** Requests to Salesforce that the step made, previews and retries too. */
+  readonly apiCalls?: number;
 }
 
 /** One question put to Salesforce, shown under "Analyzed sources". */

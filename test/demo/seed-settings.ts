@@ -29,7 +29,7 @@ export async function seedSettings(
 ): Promise<void> {
   const seed: Seed = { ...DEFAULTS, ...given };
   const settings: Settings = {
-    schemaVersion: 2,
+    schemaVersion: 3,
     signIn: { consumerKey: seed.consumerKey, loginUrl: seed.loginUrl, scopes: seed.scopes },
     providers: [
       {
@@ -39,13 +39,24 @@ export async function seedSettings(
         baseUrl: seed.baseUrl,
         model: seed.model,
         hasKey: false,
+        test: null,
       },
     ],
     activeProviderId: 'provider-1',
+    connectionMethod: 'own',
     maxRows: 2_000,
     history: { keep: false, days: 30 },
     activityDays: 90,
     notifyApprovals: false,
+    limits: {
+      tokensPerAnswer: 500_000,
+      moneyPerAnswer: null,
+      moneyPerDay: null,
+      apiCallsPerAnswer: 200,
+      orgApiShare: 90,
+    },
+    prices: {},
+    welcomed: true,
   };
   await page.evaluate(
     async ({ settings, key }) => {

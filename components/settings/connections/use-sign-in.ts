@@ -27,7 +27,7 @@ export function useSignIn(): SignIn {
         // The background signs in with what is saved, so that must be what this connection was made with.
         const saved = connection ? await saver.now(signInLike(connection)) : await saver.flush();
         if (!saved) throw new Error(t('options_not_saved'));
-        return sources.send('connect', null);
+        return sources.send('connect', { connectionId: null, app: null, method: 'own' });
       });
     },
   };

@@ -11,6 +11,7 @@ export function newProvider(preset: PresetChoice, taken: readonly string[], id: 
     baseUrl: preset.baseUrl,
     model: preset.suggestedModel,
     hasKey: false,
+    test: null,
   };
 }
 

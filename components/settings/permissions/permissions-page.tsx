@@ -16,7 +16,7 @@ import { useAgent } from './use-agent.ts';
 
 export function PermissionsPage(): ReactElement {
   const { sources } = useSettings();
-  const { agent, saver, change } = useAgent();
+  const { agent, saver, change } = useAgent('default');
   const { state, run } = useTask<readonly ToolFacts[]>();
   const ask = () => run(async () => (await sources.send('listTools', null)).tools);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; again only when the user asks

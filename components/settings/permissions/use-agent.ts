@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Agent } from '../../../lib/storage/agents.ts';
+import type { Agent } from '../../../lib/storage/agent.ts';
 import { createSaver, type Saver } from '../saver.ts';
 import { useSettings } from '../settings-context.ts';
 
@@ -11,11 +11,13 @@ interface EditedAgent {
 }
 
 /** The agent as the user set it, shown at once and saved right after. */
-export function useAgent(): EditedAgent {
+export function useAgent(id: string): EditedAgent {
   const { agents } = useSettings().sources;
   const [agent, setAgent] = useState<Agent>();
-  const [saver] = useState(() => createSaver<Agent>({ update: agents.update, onSaved: setAgent }));
-  useEffect(() => agents.watch(setAgent), [agents]);
+  const [saver] = useState(() =>
+    createSaver<Agent>({ update: (change) => agents.update(id, change), onSaved: setAgent }),
+  );
+  useEffect(() => agents.watch((all) => setAgent(all.find((each) => each.id === id))), [agents, id]);
   return {
     agent,
     saver,

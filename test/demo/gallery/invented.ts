@@ -29,6 +29,9 @@ export const connection: Connection = {
   locale: 'en_US',
   state: 'connected',
   connectedAt: NOW,
+  method: 'own',
+  credential: 'refresh_token',
+  sharedBy: null,
 };
 
 export const settings: Settings = {
@@ -42,6 +45,7 @@ export const settings: Settings = {
       baseUrl: 'http://127.0.0.1:1234/v1',
       model: 'demo-1',
       hasKey: false,
+      test: null,
     },
   ],
   activeProviderId: 'p1',

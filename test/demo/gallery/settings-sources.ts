@@ -9,9 +9,14 @@ import { PRESETS } from '../../../lib/models/presets.ts';
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
 import type { Verification } from '../../../lib/storage/activity.ts';
 import type { ActivityRow } from '../../../lib/storage/activity-row.ts';
-import type { Agent } from '../../../lib/storage/agents.ts';
+import type { Agent } from '../../../lib/storage/agent.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
+import type { HeldItem } from '../../../lib/storage/held.ts';
+import type { Person } from '../../../lib/storage/people.ts';
+import { NO_POLICY, type Policy } from '../../../lib/storage/policy.ts';
 import type { Settings } from '../../../lib/storage/settings.ts';
+import type { Share } from '../../../lib/storage/share.ts';
+import type { SpendRow } from '../../../lib/storage/spend-row.ts';
 import { fakeActivity } from './settings-activity.ts';
 
 type Answers = { readonly [K in RequestName]?: Output<K> | Problem };
@@ -26,11 +31,30 @@ export interface SettingsState {
   readonly grants: boolean | null;
   readonly allowed: boolean;
   readonly saveFails?: string;
+  /** Changes of the default agent; other agents after it. */
   readonly agent?: Partial<Agent>;
+  readonly agents?: readonly Agent[];
+  readonly people?: readonly Person[];
+  readonly shares?: readonly Share[];
+  readonly policy?: Partial<Policy>;
+  readonly spend?: readonly SpendRow[];
+  readonly held?: readonly HeldItem[];
   /** The log, oldest first. */
   readonly activity?: readonly ActivityRow[];
   readonly verification?: Verification;
 }
+
+export const PLAIN_AGENT: Agent = {
+  id: 'default',
+  name: 'Recordside',
+  icon: 'spark',
+  instructions: '',
+  model: null,
+  salesforce: { method: null, connectionId: null },
+  toolPermissions: {},
+  objectScope: {},
+  starters: [],
+};
 
 const CALLBACK = 'https://nijidjojdighmlkpnnjenbaljpopiokb.chromiumapp.org/oauth';
 const never = new Promise<never>(() => undefined);
@@ -40,19 +64,19 @@ export function fakeSettingsSources(state: SettingsState): SettingsSources {
   let { settings, connections, allowed } = state;
   const settingsListeners = new Set<(settings: Settings) => void>();
   const connectionListeners = new Set<(connections: readonly Connection[]) => void>();
-  let agent: Agent = {
-    id: 'default',
-    name: 'Recordside',
-    toolPermissions: {},
-    objectScope: {},
-    ...state.agent,
-  };
-  const agentListeners = new Set<(agent: Agent) => void>();
+  let agents: readonly Agent[] = [{ ...PLAIN_AGENT, ...state.agent }, ...(state.agents ?? [])];
+  const agentListeners = new Set<(agents: readonly Agent[]) => void>();
+  let people = state.people ?? [];
+  const peopleListeners = new Set<(people: readonly Person[]) => void>();
   const hostListeners = new Set<(allowed: boolean) => void>();
 
   const save = (next: Settings) => {
     settings = next;
     for (const tell of settingsListeners) tell(settings);
+  };
+  const setAgents = (next: readonly Agent[]) => {
+    agents = next;
+    for (const tell of agentListeners) tell(agents);
   };
   const watched =
     <T>(listeners: Set<(value: T) => void>, now: () => T) =>
@@ -116,14 +140,47 @@ export function fakeSettingsSources(state: SettingsState): SettingsSources {
       watch: (_, tell) => watched(hostListeners, () => allowed)(tell),
     },
     agents: {
-      watch: watched(agentListeners, () => agent),
-      async update(change) {
+      watch: watched(agentListeners, () => agents),
+      async update(id, change) {
         if (state.saveFails) throw new Error(state.saveFails);
-        agent = change(agent);
-        for (const tell of agentListeners) tell(agent);
-        return agent;
+        const before = agents.find((agent) => agent.id === id);
+        if (!before) throw new Error('There is no such agent.');
+        const after = change(before);
+        setAgents(agents.map((agent) => (agent.id === id ? after : agent)));
+        return after;
+      },
+      async add(agent, after) {
+        const at = agents.findIndex(({ id }) => id === after);
+        setAgents(agents.toSpliced(at < 0 ? agents.length : at + 1, 0, agent));
+      },
+      remove: async (id) => setAgents(agents.filter((agent) => agent.id !== id)),
+      async move(id, by) {
+        const at = agents.findIndex((agent) => agent.id === id);
+        const moved = agents[at];
+        if (moved) setAgents(agents.toSpliced(at, 1).toSpliced(Math.max(0, at + by), 0, moved));
       },
     },
+    people: {
+      watch: watched(peopleListeners, () => people),
+      async update(change) {
+        people = change(people);
+        for (const tell of peopleListeners) tell(people);
+        return people;
+      },
+    },
+    watchPolicy: watched(new Set<(policy: Policy) => void>(), () => ({ ...NO_POLICY, ...state.policy })),
+    watchShares: watched(new Set<(shares: readonly Share[]) => void>(), () => state.shares ?? []),
+    usage: {
+      watch: (_, tell) => watched(new Set<typeof tell>(), () => state.spend ?? [])(tell),
+      priceOf: (model, { prices }) => prices[model] ?? null,
+      knownPrices: [],
+      pricesAsOf: '2026-11-22',
+    },
+    held: {
+      watch: watched(new Set<(items: readonly HeldItem[]) => void>(), () => state.held ?? []),
+      exportAll: async () => '{}',
+    },
+    openPanel: () => undefined,
     activity: fakeActivity(state.activity ?? [], state.verification),
     allowNotifications: async () => state.grants ?? never,
   };

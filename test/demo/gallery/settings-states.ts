@@ -20,6 +20,7 @@ const provider = (change: Partial<ProviderSettings>): ProviderSettings => ({
   baseUrl: 'https://api.openai.com/v1',
   model: 'gpt-5.6-terra',
   hasKey: true,
+  test: null,
   ...change,
 });
 

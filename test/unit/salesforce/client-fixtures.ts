@@ -24,6 +24,9 @@ export const CONNECTION: Connection = {
   locale: 'en-US',
   state: 'connected',
   connectedAt: 1,
+  method: 'own',
+  credential: 'refresh_token',
+  sharedBy: null,
 };
 
 /** Looks like the real thing, so that a leak is caught by the same patterns. */

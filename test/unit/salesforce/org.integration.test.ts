@@ -166,7 +166,7 @@ describe('sign-in and client against the test org', () => {
     expect(what).toMatchObject({ code: 'salesforce_needs_login', action: 'reconnect' });
     expect(connections.rows.get(connection.id)?.state).toBe('needs_login');
 
-    const again = await access.connect(APP, { loginHint: USER });
+    const again = await access.connect(APP, { again: connection });
     expect(again).toMatchObject({ id: connection.id, state: 'connected' });
     expect((await client.query('SELECT Id FROM Contact', { maxRows: 1, signal: signal() })).total).toBe(1);
   });

@@ -13,6 +13,7 @@ import { type Problem, problem } from '../../../../lib/problem.ts';
 import { adminNote } from '../../../../lib/salesforce/admin-note.ts';
 import { knownSignInErrors } from '../../../../lib/salesforce/sign-in-errors.ts';
 import type { Connection } from '../../../../lib/storage/connection.ts';
+import { NO_POLICY } from '../../../../lib/storage/policy.ts';
 import { DEFAULT_SETTINGS } from '../../../../lib/storage/settings.ts';
 
 const facts = {
@@ -26,7 +27,9 @@ function draw(element: ReactElement): string {
   const sources = { signIn: { adminNote } } as unknown as SettingsSources;
   const saver = createSaver({ update: async () => DEFAULT_SETTINGS, onSaved: () => undefined });
   return renderToStaticMarkup(
-    <SettingsContext value={{ sources, settings: DEFAULT_SETTINGS, saver }}>{element}</SettingsContext>,
+    <SettingsContext value={{ sources, settings: DEFAULT_SETTINGS, saver, policy: NO_POLICY }}>
+      {element}
+    </SettingsContext>,
   );
 }
 

@@ -11,8 +11,9 @@ import { ToolPermissions } from '../../../../../components/settings/permissions/
 import type { ToolFacts } from '../../../../../lib/messaging/protocol.ts';
 import { type Agent, PERMISSIONS } from '../../../../../lib/storage/agents.ts';
 import { tools } from '../../../../../lib/tools/registry.ts';
+import { PLAIN_AGENT } from '../../../../demo/gallery/settings-sources.ts';
 
-const AGENT: Agent = { id: 'default', name: 'Recordside', toolPermissions: {}, objectScope: {} };
+const AGENT = PLAIN_AGENT;
 const TOOLS: readonly ToolFacts[] = [
   { name: 'delete_records', kind: 'destructive', defaultPermission: 'disabled' },
   { name: 'update_records', kind: 'write', defaultPermission: 'needs_approval' },

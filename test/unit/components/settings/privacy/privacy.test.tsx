@@ -4,6 +4,7 @@ import { checkDays } from '../../../../../components/settings/privacy/check-days
 import { PrivacyPage } from '../../../../../components/settings/privacy/privacy-page.tsx';
 import { createSaver } from '../../../../../components/settings/saver.ts';
 import { SettingsContext } from '../../../../../components/settings/settings-context.ts';
+import { NO_POLICY } from '../../../../../lib/storage/policy.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../../lib/storage/settings.ts';
 import { fakeSettingsSources } from '../../../../demo/gallery/settings-sources.ts';
 import { SETTINGS_STATES } from '../../../../demo/gallery/settings-states.ts';
@@ -12,7 +13,7 @@ function draw(settings: Settings): string {
   const sources = fakeSettingsSources(SETTINGS_STATES.privacy!);
   const saver = createSaver({ update: sources.updateSettings, onSaved: () => undefined });
   return renderToStaticMarkup(
-    <SettingsContext value={{ sources, settings, saver }}>
+    <SettingsContext value={{ sources, settings, saver, policy: NO_POLICY }}>
       <PrivacyPage />
     </SettingsContext>,
   );

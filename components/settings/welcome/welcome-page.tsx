@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+import type { Connection } from '../../../lib/storage/connection.ts';
+
+export function WelcomePage(_: { connections: readonly Connection[] }): ReactElement {
+  return <div />;
+}
