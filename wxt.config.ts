@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { PLAIN_HTTP_HOSTS } from './lib/models/base-url.ts';
 import { SALESFORCE_MATCH_PATTERNS } from './lib/salesforce/hosts.ts';
 import { slimJsforce } from './lib/salesforce/shims/aliases.ts';
+import { slimAge } from './lib/sharing/shims/aliases.ts';
 
 /** Fixes the extension id, and with it the OAuth callback address, for every build. */
 const CHROME_KEY =
@@ -40,10 +41,15 @@ export default defineConfig({
             },
           },
         }
-      : { key: CHROME_KEY, minimum_chrome_version: '126' }),
+      : {
+          key: CHROME_KEY,
+          minimum_chrome_version: '126',
+          // Firefox takes whatever the policy says, without a schema.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
   vite: () => ({
-    plugins: [slimJsforce()],
+    plugins: [slimJsforce(), slimAge()],
     build: { target: 'es2023' },
   }),
 });

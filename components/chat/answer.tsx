@@ -7,16 +7,19 @@ import { Icon } from '../ui/icon.tsx';
 import { answerText } from './answer-text.ts';
 import { awaitingSteps } from './approvals/approval-words.ts';
 import { ConnectCard } from './connect-card.tsx';
+import { connectTarget } from './connect-target.ts';
 import type { LinkRules } from './markdown/link-target.ts';
 import { useActions } from './panel-actions.ts';
 import { ProblemCard } from './problem-card.tsx';
 import { isOver, isUnderWay, isWorking } from './run-state.ts';
 import { AnalyzedSources } from './sources/analyzed-sources.tsx';
 import { TurnView } from './turn-view.tsx';
+import { UsageLine } from './usage-line.tsx';
 import { WorkingLine } from './working-line.tsx';
 
 // Loaded when something waits: most answers are read without it.
 const ApprovalRegion = lazy(() => import('./approvals/approval-region.tsx'));
+const PausedCard = lazy(() => import('./paused-card.tsx'));
 
 /** What the agent answers: its words as they come, its steps, then its sources, and what went wrong. */
 export const Answer = memo(function Answer({ run }: { run: Run }): ReactElement {
@@ -40,6 +43,11 @@ export const Answer = memo(function Answer({ run }: { run: Run }): ReactElement 
       {!isOver(run) && awaitingSteps(run).length > 0 && (
         <Suspense fallback={null}>
           <ApprovalRegion run={run} />
+        </Suspense>
+      )}
+      {run.status === 'paused' && (
+        <Suspense fallback={null}>
+          <PausedCard run={run} />
         </Suspense>
       )}
       {underWay ? <WorkingLine run={run} format={format} /> : <Outcome run={run} />}
@@ -77,12 +85,13 @@ function Outcome({ run }: { run: Run }): ReactElement {
       {run.problem && (run.status === 'failed' || run.status === 'done') && (
         <ProblemCard
           problem={run.problem}
-          runId={run.status === 'failed' ? run.id : null}
+          run={run.status === 'failed' ? run : null}
           mild={run.status === 'done'}
         />
       )}
       <div className="chat-answer-foot">
         <AnalyzedSources run={run} format={format} />
+        {isOver(run) && <UsageLine run={run} locale={format.locale} />}
         {text !== '' && <CopyButton text={text} label={t('chat_copy_answer')} iconOnly />}
       </div>
     </>
@@ -90,17 +99,20 @@ function Outcome({ run }: { run: Run }): ReactElement {
 }
 
 function NeedsLogin({ run }: { run: Run }): ReactElement {
+  const { connections, connection } = useActions();
+  // The card says all of it where nobody can sign in.
+  const ended = connectTarget(connections, run.org, connection ?? null)?.sharedBy;
   return (
     <>
-      {run.problem && <ProblemCard problem={{ ...run.problem, action: null }} runId={null} mild />}
-      <ConnectCard waitingRunId={run.id} />
+      {run.problem && !ended && <ProblemCard problem={{ ...run.problem, action: null }} run={null} mild />}
+      <ConnectCard run={run} />
     </>
   );
 }
 
 function Resume({ run }: { run: Run }): ReactElement {
   const { retry } = useActions();
-  if (run.problem) return <ProblemCard problem={{ ...run.problem, action: 'retry' }} runId={run.id} />;
+  if (run.problem) return <ProblemCard problem={{ ...run.problem, action: 'retry' }} run={run} />;
   return (
     <p className="chat-stopped">
       {t('chat_was_interrupted')}

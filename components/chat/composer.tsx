@@ -14,10 +14,10 @@ interface ComposerProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
-  /** Set while an answer is being worked on; the next question can be written but not sent. */
+  /** Set while an answer is being worked on. */
   readonly onStop: (() => void) | null;
-  /** What is under way waits for the user's own word. */
-  readonly waits: boolean;
+  /** Why the next question can be written but not sent; null: it can. */
+  readonly notNow: string | null;
   readonly inputRef: RefObject<HTMLTextAreaElement | null>;
   /** The page chip. */
   readonly context: ReactNode;
@@ -26,7 +26,7 @@ interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps): ReactElement {
-  const { text, onText, onSend, onStop, waits, inputRef, context, foot } = props;
+  const { text, onText, onSend, onStop, notNow, inputRef, context, foot } = props;
   const [tooEarly, setTooEarly] = useState(false);
   const hint = useId();
   const empty = text.trim() === '';
@@ -34,7 +34,7 @@ export function Composer(props: ComposerProps): ReactElement {
   useFittedHeight(inputRef, text);
 
   const submit = () => {
-    if (onStop) setTooEarly(true);
+    if (notNow !== null) setTooEarly(true);
     else if (!empty) onSend();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -82,7 +82,7 @@ export function Composer(props: ComposerProps): ReactElement {
       <div className="chat-composer-foot">
         {foot}
         <span id={hint} className="chat-hint" role="status">
-          {tooEarly && onStop ? t(waits ? 'approval_wait' : 'chat_wait') : ''}
+          {tooEarly && notNow}
         </span>
       </div>
     </form>

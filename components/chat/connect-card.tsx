@@ -1,83 +1,85 @@
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { t } from '../../lib/i18n.ts';
-import type { Problem } from '../../lib/problem.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
+import type { Run } from '../../lib/storage/run.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { Card } from './card.tsx';
+import { ConnectProblem } from './connect-problem.tsx';
+import { connectTarget } from './connect-target.ts';
+import { DropQuestion } from './drop-question.tsx';
+import { lostConnection } from './lost.ts';
 import { useActions } from './panel-actions.ts';
-import { problemWords } from './problem-words.ts';
+import { SetUpCard } from './set-up-card.tsx';
+
+// Hardly anybody ever sees it.
+const LostConnection = lazy(() => import('./lost-connection.tsx'));
 
 interface ConnectCardProps {
   /** The question that goes on by itself once somebody is signed in. */
-  readonly waitingRunId?: string;
+  readonly run?: Run;
 }
 
 /** The way into the org. Where a question waits for it, it says so and lets the user drop the question. */
-export function ConnectCard({ waitingRunId }: ConnectCardProps): ReactElement {
-  const { canConnect, connectState, connect, stop, openOptions, adminNote } = useActions();
-  const waiting = connectState.step === 'waiting';
-  return (
-    <section className="chat-card" aria-label={t('chat_connect_title')}>
-      <div className="chat-card-head">
-        <Mark size={22} />
-        <h2 className="chat-card-title">{t('chat_connect_title')}</h2>
-      </div>
-      {canConnect === false ? (
-        <>
-          <p>{t('chat_connect_no_key')}</p>
-          <div className="ui-actions">
-            <Button look="primary" onClick={() => openOptions('connections')}>
-              {t('chat_connect_set_up')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <p>{t(waitingRunId ? 'chat_connect_waits' : 'chat_connect_why')}</p>
-          {connectState.step === 'failed' && (
-            <div className="chat-connect-problem" role="alert">
-              <p>
-                <strong>{problemWords(connectState.problem).what}</strong>
-              </p>
-              <p>{problemWords(connectState.problem).next}</p>
-              {connectState.problem.detail && <p className="chat-detail">{connectState.problem.detail}</p>}
-              {connectState.problem.action === 'copy_for_admin' && (
-                <CopyButton text={() => adminNote(connectState.problem)} label={t('chat_copy_for_admin')} />
-              )}
-              {opensConnections(connectState.problem) && (
-                <Button small onClick={() => openOptions('connections')}>
-                  {t(connectState.problem.code === CLOSED ? 'chat_connect_code' : 'chat_open_connections')}
-                </Button>
-              )}
-            </div>
-          )}
-          <div className="ui-actions">
-            <Button look="primary" icon="cloud" onClick={connect} disabled={waiting}>
-              {t('chat_connect')}
-            </Button>
-            {waitingRunId && (
-              <Button look="quiet" onClick={() => stop(waitingRunId)}>
-                {t('chat_drop_question')}
-              </Button>
-            )}
-          </div>
-          <p className="chat-connect-waiting" role="status">
-            {waiting && (
-              <>
-                <Spinner /> {t('chat_connect_waiting')}
-              </>
-            )}
-          </p>
-        </>
-      )}
-    </section>
-  );
+export function ConnectCard({ run }: ConnectCardProps): ReactElement {
+  const { connections, connection, connector, nothingSetUp } = useActions();
+  const chosen = connection ?? null;
+  const target = connectTarget(connections, run?.org ?? null, chosen);
+  const lost = lostConnection(target, chosen, connector);
+  if (lost) {
+    return (
+      <Suspense fallback={null}>
+        <LostConnection lost={lost} run={run} />
+      </Suspense>
+    );
+  }
+  return nothingSetUp ? <SetUpCard run={run} /> : <SignIn target={target} run={run} />;
 }
 
-/** Salesforce shows some refusals as a page of its own, which nobody but the user can read; the code is explained there. */
-const CLOSED = 'sign_in_window_closed';
+interface SignInProps {
+  /** Who signs in again; null for a new account. */
+  readonly target: Connection | null;
+  readonly run: Run | undefined;
+}
 
-function opensConnections({ action, code }: Problem): boolean {
-  return action === 'open_connections' || code === CLOSED;
+function SignIn({ target, run }: SignInProps): ReactElement {
+  const { canConnect, connectState, connect, openOptions } = useActions();
+  const waiting = connectState.step === 'waiting';
+  // Who signs in again does so through the app of that connection.
+  if (canConnect === false && !target) {
+    return (
+      <Card sign={<Mark size={22} />} title={t('chat_connect_title')}>
+        <p>{t('chat_connect_no_key')}</p>
+        <div className="ui-actions">
+          <Button look="primary" onClick={() => openOptions('connections')}>
+            {t('chat_connect_set_up')}
+          </Button>
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <Card sign={<Mark size={22} />} title={t('chat_connect_title')}>
+      <p>
+        {target
+          ? t(run ? 'chat_connect_again_waits' : 'chat_connect_again', target.userName, target.orgName)
+          : t(run ? 'chat_connect_waits' : 'chat_connect_why')}
+      </p>
+      {connectState.step === 'failed' && <ConnectProblem problem={connectState.problem} />}
+      <div className="ui-actions">
+        <Button look="primary" icon="cloud" onClick={() => connect(target?.id ?? null)} disabled={waiting}>
+          {t('chat_connect')}
+        </Button>
+        <DropQuestion run={run} />
+      </div>
+      <p className="chat-connect-waiting" role="status">
+        {waiting && (
+          <>
+            <Spinner /> {t('chat_connect_waiting')}
+          </>
+        )}
+      </p>
+    </Card>
+  );
 }

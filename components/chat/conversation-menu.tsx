@@ -17,7 +17,7 @@ export function ConversationMenu(props: ConversationMenuProps): ReactElement {
   const { conversations, currentId, locale, onPick, onDelete } = props;
   const known = conversations.some(({ id }) => id === currentId);
   return (
-    <Menu icon="history" label={t('chat_history')} align="end">
+    <Menu face="history" label={t('chat_history')} align="end">
       {(close) => (
         <>
           <p className="ui-menu-heading" role="presentation">

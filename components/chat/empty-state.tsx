@@ -1,27 +1,27 @@
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n.ts';
-import type { Connection } from '../../lib/storage/connection.ts';
+import type { Agent } from '../../lib/storage/agent.ts';
 import type { PageContext } from '../../lib/storage/run.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ConnectCard } from './connect-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import { pageWords } from './page-words.ts';
-import { starters } from './starters.ts';
+import { useActions } from './panel-actions.ts';
+import { SetUpCard } from './set-up-card.tsx';
+import { startersOf } from './starters.ts';
 
 interface EmptyStateProps {
-  readonly agentName: string;
+  readonly agent: Agent;
   readonly page: PageContext | null;
-  readonly connection: Connection | null | undefined;
   /** Undefined until the settings were read. */
   readonly hasModel: boolean | undefined;
   readonly onAsk: (question: string) => void;
 }
 
 /** Before the first question: who this is, what page is open, and the one next step. */
-export function EmptyState(props: EmptyStateProps): ReactElement {
-  const { agentName, page, connection, hasModel, onAsk } = props;
+export function EmptyState({ agent, page, hasModel, onAsk }: EmptyStateProps): ReactElement {
   const words = page && pageWords(page);
-  const needsLogin = connection === null || connection?.state === 'needs_login';
+  const questions = hasModel ? startersOf(agent, page) : [];
   return (
     <div className="chat-empty">
       <div className="chat-empty-inner">
@@ -31,14 +31,14 @@ export function EmptyState(props: EmptyStateProps): ReactElement {
             {words.kind}
           </p>
         )}
-        <h2 className="chat-empty-title">
-          {words?.name ? t('chat_empty_about', words.name) : t('chat_empty_title')}
-        </h2>
-        <p className="chat-empty-text">{t('chat_empty_text', agentName)}</p>
-        {hasModel === false ? <ModelCard /> : needsLogin && <ConnectCard />}
-        {hasModel && (
+        <h2 className="chat-empty-title">{title(agent, words?.name ?? null)}</h2>
+        <p className="chat-empty-text">
+          {t(agent.salesforce ? 'chat_empty_text' : 'chat_empty_text_plain', agent.name)}
+        </p>
+        <NextStep agent={agent} hasModel={hasModel} />
+        {questions.length > 0 && (
           <ul className="chat-starters" aria-label={t('chat_starters')}>
-            {starters(page).map((question) => (
+            {questions.map((question) => (
               <li key={question}>
                 <button type="button" className="chat-starter" onClick={() => onAsk(question)}>
                   <span>{question}</span>
@@ -51,4 +51,18 @@ export function EmptyState(props: EmptyStateProps): ReactElement {
       </div>
     </div>
   );
+}
+
+function title({ name, salesforce }: Agent, about: string | null): string {
+  if (!salesforce) return t('chat_empty_ask', name);
+  return about ? t('chat_empty_about', about) : t('chat_empty_title');
+}
+
+/** What is missing first, if anything is. */
+function NextStep({ agent, hasModel }: Pick<EmptyStateProps, 'agent' | 'hasModel'>): ReactElement | null {
+  const { connection, nothingSetUp } = useActions();
+  if (nothingSetUp) return <SetUpCard />;
+  if (hasModel === false) return <ModelCard ofAgent={agent.model !== null} />;
+  const needsLogin = connection === null || connection?.state === 'needs_login';
+  return agent.salesforce && needsLogin ? <ConnectCard /> : null;
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Problem } from '../../lib/problem.ts';
+import type { Connector } from '../../lib/storage/choose-connection.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { OptionsSection } from './panel-sources.ts';
 import type { UserFormat } from './user-format.ts';
@@ -16,9 +17,15 @@ export interface PanelActions {
   /** Whether there is a consumer key to sign in with; undefined until the settings were read. */
   readonly canConnect: boolean | undefined;
   readonly format: UserFormat;
-  /** What kind of org a connection leads to; `unknown` where the connection is gone. */
-  orgKind(connectionId: string): Connection['kind'];
-  connect(): void;
+  readonly connections: readonly Connection[];
+  /** The one that the next question goes to; undefined until it is known. */
+  readonly connection: Connection | null | undefined;
+  /** How the agent reaches Salesforce; null: not at all. */
+  readonly connector: Connector | null;
+  /** Neither a model nor a connection is there: the first-run page leads through both. */
+  readonly nothingSetUp: boolean;
+  /** With an id that account signs in again, else a new one. */
+  connect(connectionId: string | null): void;
   stop(runId: string): void;
   retry(runId: string): void;
   openOptions(section: OptionsSection): void;

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Input, Output, RequestName, StreamEvent } from '../../lib/messaging/protocol.ts';
 import type { Problem } from '../../lib/problem.ts';
+import type { Agent } from '../../lib/storage/agent.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { Conversation } from '../../lib/storage/conversation.ts';
 import type { Ending } from '../../lib/storage/pending-step.ts';
@@ -21,9 +22,21 @@ export interface OpenPage {
 export interface PanelMemory {
   readonly conversationId: string | null;
   readonly draft: string;
+  /** Who was chosen to answer; null: nobody was, and the first does. */
+  readonly agentId: string | null;
 }
 
-export type OptionsSection = 'connections' | 'models' | null;
+/** Where the options page opens; null: where it opens by itself. */
+export type OptionsSection =
+  | 'agents'
+  | 'connections'
+  | 'models'
+  | 'usage'
+  | 'welcome'
+  | 'trouble'
+  /** The page on one error of signing in, by the code of its Problem. */
+  | `trouble/${string}`
+  | null;
 
 /**
  * Everything the panel sees and does beyond its own pixels. The entrypoint hands in the real ones; tests and the
@@ -41,6 +54,8 @@ export interface PanelSources {
   dismissEnding(stepId: string): void;
   watchConnections(onChange: (connections: readonly Connection[]) => void): Stop;
   watchSettings(onChange: (settings: Settings) => void): Stop;
+  /** In the order of the picker. */
+  watchAgents(onChange: (agents: readonly Agent[]) => void): Stop;
   watchStream(onEvent: (event: StreamEvent) => void): Stop;
   /** The Salesforce page in front; null where there is none. */
   watchActivePage(onChange: (page: OpenPage | null) => void): Stop;

@@ -7,7 +7,7 @@ export function isWorking(run: Run): boolean {
 
 /** It is not over and goes on by itself or by the user's word: it can be stopped, and the next question has to wait. */
 export function isUnderWay(run: Run): boolean {
-  return isWorking(run) || run.status === 'awaiting_approval';
+  return isWorking(run) || run.status === 'awaiting_approval' || run.status === 'paused';
 }
 
 export function isOver({ status }: Run): boolean {

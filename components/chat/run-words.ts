@@ -20,7 +20,7 @@ export function runWords(run: Run): string {
     case 'awaiting_approval':
       return awaitingWords(run);
     case 'paused':
-      return run.problem ? problemWords(run.problem).what : t('chat_say_needs_login');
+      return t('chat_paused_say', run.problem ? problemWords(run.problem).what : '');
     case 'done':
       return t('chat_say_done', run.agent.name);
     case 'failed':

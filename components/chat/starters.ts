@@ -1,4 +1,5 @@
 import { type MessageKey, t } from '../../lib/i18n.ts';
+import type { Agent } from '../../lib/storage/agent.ts';
 import type { PageContext } from '../../lib/storage/run.ts';
 import { objectWords } from './object-words.ts';
 
@@ -46,6 +47,16 @@ const HOME: readonly MessageKey[] = [
   'chat_start_home_cases',
   'chat_start_home_closing',
 ];
+
+/** An agent's own questions, else those of the page; without Salesforce there is nothing to ask of a page. */
+export function startersOf(
+  { starters: own, salesforce }: Pick<Agent, 'starters' | 'salesforce'>,
+  page: PageContext | null,
+): readonly string[] {
+  const given = [...new Set(own.map((question) => question.trim()))].filter((question) => question !== '');
+  if (given.length > 0) return given;
+  return salesforce ? starters(page) : [];
+}
 
 /** Questions worth asking on this page, the most useful first: three or four. */
 export function starters(page: PageContext | null): readonly string[] {

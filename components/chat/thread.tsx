@@ -19,7 +19,7 @@ import { ProblemCard } from './problem-card.tsx';
 import { Question } from './question.tsx';
 import { ThreadContext } from './thread-context.ts';
 
-interface ThreadProps {
+export interface ThreadProps {
   readonly runs: readonly Run[];
   readonly pending: PendingQuestion | null;
 }
@@ -28,7 +28,7 @@ interface ThreadProps {
 const AT_FIRST = 6;
 const MORE = 12;
 
-export function Thread({ runs, pending }: ThreadProps): ReactElement {
+export default function Thread({ runs, pending }: ThreadProps): ReactElement {
   const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: 'instant',
     resize: 'instant',
@@ -85,7 +85,7 @@ export function Thread({ runs, pending }: ThreadProps): ReactElement {
           {pending && (
             <div className="chat-exchange">
               <Question text={pending.text} page={pending.page} />
-              {pending.problem && <ProblemCard problem={pending.problem} runId={null} />}
+              {pending.problem && <ProblemCard problem={pending.problem} run={null} />}
             </div>
           )}
         </div>

@@ -6,7 +6,7 @@ import { isStillPending, type PendingQuestion } from './pending-question.ts';
 
 interface Ask {
   readonly pending: PendingQuestion | null;
-  ask(text: string, page: OpenPage | null, origin: Run['origin']): void;
+  ask(text: string, page: OpenPage | null, origin: Run['origin'], agentId: string): void;
 }
 
 /** Sends questions. One is shown at once; `onRefused` gives its text back when it was not taken. */
@@ -18,12 +18,12 @@ export function useAsk(
 ): Ask {
   const [pending, setPending] = useState<(PendingQuestion & { conversationId: string }) | null>(null);
   const ask = useCallback(
-    (text: string, page: OpenPage | null, origin: Run['origin']) => {
+    (text: string, page: OpenPage | null, origin: Run['origin'], agentId: string) => {
       const asked = { text, page: page?.context ?? null, runId: null, problem: null, conversationId };
       setPending(asked);
       const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
       const sent = page && { url: page.url, title: page.title };
-      send('ask', { conversationId, text, page: sent, origin, timeZone, agentId: 'default' }).then(
+      send('ask', { conversationId, text, page: sent, origin, timeZone, agentId }).then(
         ({ runId }) => setPending({ ...asked, runId }),
         (error: unknown) => {
           setPending({ ...asked, problem: asProblem(error) });

@@ -9,17 +9,21 @@ export interface OpenConversation {
   readonly ready: boolean;
   readonly draft: string;
   setDraft(draft: string): void;
+  /** Who was chosen to answer in this window. */
+  readonly agentId: string | null;
+  chooseAgent(id: string): void;
   /** Null begins a new one. */
   open(id: string | null): void;
 }
 
 const WRITE_AFTER_MS = 250;
 
-/** The chat that is open and what is half typed into it; both outlive the panel's closing. */
+/** The chat that is open, what is half typed into it and who answers; all of it outlives the panel's closing. */
 export function useConversation(sources: PanelSources): OpenConversation {
   const { watchRuns, readMemory, writeMemory } = sources;
   const [id, setId] = useState(() => crypto.randomUUID() as string);
   const [draft, setDraft] = useState('');
+  const [agentId, chooseAgent] = useState<string | null>(null);
   const [remembered, setRemembered] = useState(false);
   const [seen, setSeen] = useState<{ id: string; runs: readonly Run[] } | null>(null);
 
@@ -30,6 +34,7 @@ export function useConversation(sources: PanelSources): OpenConversation {
       if (memory.conversationId) setId(memory.conversationId);
       // Somebody may have been faster than the memory.
       setDraft((typed) => typed || memory.draft);
+      chooseAgent((chosen) => chosen ?? memory.agentId);
     };
     readMemory()
       .then(apply, () => undefined)
@@ -41,7 +46,7 @@ export function useConversation(sources: PanelSources): OpenConversation {
 
   useEffect(() => {
     if (!remembered) return;
-    const write = () => writeMemory({ conversationId: id, draft });
+    const write = () => writeMemory({ conversationId: id, draft, agentId });
     const timer = setTimeout(write, WRITE_AFTER_MS);
     // The panel may be closed in the quarter second after the last key.
     addEventListener('pagehide', write);
@@ -49,7 +54,7 @@ export function useConversation(sources: PanelSources): OpenConversation {
       clearTimeout(timer);
       removeEventListener('pagehide', write);
     };
-  }, [remembered, id, draft, writeMemory]);
+  }, [remembered, id, draft, agentId, writeMemory]);
 
   useEffect(() => {
     if (remembered) return watchRuns(id, (runs) => setSeen({ id, runs }));
@@ -57,7 +62,7 @@ export function useConversation(sources: PanelSources): OpenConversation {
 
   const open = useCallback((next: string | null) => setId(next ?? crypto.randomUUID()), []);
   const ready = seen?.id === id;
-  return { id, runs: ready ? seen.runs : NO_RUNS, ready, draft, setDraft, open };
+  return { id, runs: ready ? seen.runs : NO_RUNS, ready, draft, setDraft, agentId, chooseAgent, open };
 }
 
 const NO_RUNS: readonly Run[] = [];

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n.ts';
 import type { Run, Turn } from '../../lib/storage/run.ts';
+import { isWorking } from './run-state.ts';
 import { useNow } from './use-now.ts';
 import { useTurnText } from './use-turn-text.ts';
 import { durationText, type UserFormat } from './user-format.ts';
@@ -13,8 +14,8 @@ interface WorkingLineProps {
 /** Shown until words come: a model may think for a minute, and silence looks like failure. */
 export function WorkingLine({ run, format }: WorkingLineProps): ReactElement | null {
   const turn = run.turns.at(-1);
-  // Steps that run say themselves what goes on.
-  if (run.status === 'acting' || run.status === 'awaiting_approval') return null;
+  // Steps that run say themselves what goes on, and cards what they wait for.
+  if (run.status === 'acting' || !isWorking(run)) return null;
   const line = <Line since={turn?.startedAt ?? run.createdAt} again={run.turns.length > 1} format={format} />;
   return turn?.state === 'streaming' ? <UntilText turn={turn}>{line}</UntilText> : line;
 }

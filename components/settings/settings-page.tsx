@@ -2,7 +2,7 @@ import './settings.css';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { t } from '../../lib/i18n.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
-import type { ProviderSettings, Settings } from '../../lib/storage/settings.ts';
+import type { Settings } from '../../lib/storage/settings.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useWatched } from '../ui/use-watched.ts';
@@ -11,7 +11,9 @@ import { AgentsPage } from './agents/agents-page.tsx';
 import { ConnectionsPage } from './connections/connections-page.tsx';
 import { ModelsPage } from './models/models-page.tsx';
 import { PermissionsPage } from './permissions/permissions-page.tsx';
+import { PolicyNotice } from './policy-notice.tsx';
 import { PrivacyPage } from './privacy/privacy-page.tsx';
+import { isProviderReady } from './provider-ready.ts';
 import { AREAS, type Area, useArea } from './route.ts';
 import { SaveStatus } from './save-status.tsx';
 import { createSaver } from './saver.ts';
@@ -48,6 +50,8 @@ const LEADS = {
 } as const;
 /** Stay drawn, unseen: a sign-in or a test that runs there goes on. */
 const KEPT: readonly Area[] = ['connections', 'models'];
+/** Where a new user is led on to the next step. */
+const WITH_STEPS: readonly Area[] = ['connections', 'models', 'permissions'];
 
 export function SettingsPage({ sources }: { sources: SettingsSources }): ReactElement {
   const area = useArea();
@@ -90,17 +94,22 @@ export function SettingsPage({ sources }: { sources: SettingsSources }): ReactEl
             <p>{t('options_offline_next')}</p>
           </Notice>
         )}
+        {policy && <PolicyNotice policy={policy} />}
         {settings && connections && policy ? (
           <SettingsContext value={{ sources, settings, saver, policy }}>
             {AREAS.filter((each) => each === area || KEPT.includes(each)).map((each) => (
               <div className="st-area" key={each} data-area={each} hidden={each !== area}>
                 <h1 tabIndex={-1}>{t(TITLES[each])}</h1>
                 <p className="st-lead">{t(LEADS[each])}</p>
-                <SetupSteps
-                  area={each}
-                  connected={connections.length > 0}
-                  modelReady={settings.providers.some((provider) => isReady(provider, settings, sources))}
-                />
+                {WITH_STEPS.includes(each) && (
+                  <SetupSteps
+                    area={each}
+                    connected={connections.length > 0}
+                    modelReady={settings.providers.some((provider) =>
+                      isProviderReady(provider, settings, sources),
+                    )}
+                  />
+                )}
                 <AreaContent area={each} connections={connections} />
               </div>
             ))}
@@ -139,13 +148,4 @@ function AreaContent(props: { area: Area; connections: readonly Connection[] }):
     case 'privacy':
       return <PrivacyPage />;
   }
-}
-
-/** Whether it is the one that answers, and has all it needs to. */
-function isReady(provider: ProviderSettings, settings: Settings, sources: SettingsSources): boolean {
-  const preset = sources.models.presets.find(({ id }) => id === provider.preset);
-  const hasKey = provider.hasKey || preset?.key === 'optional';
-  return (
-    provider.id === settings.activeProviderId && hasKey && provider.model !== '' && provider.baseUrl !== ''
-  );
 }

@@ -1,15 +1,16 @@
+import type { MessageKey } from '../../lib/i18n.ts';
 import type { Input, Output, RequestName } from '../../lib/messaging/protocol.ts';
 import type { Preset } from '../../lib/models/presets.ts';
-import type { Problem } from '../../lib/problem.ts';
+import type { Problem, ProblemCode } from '../../lib/problem.ts';
 import type { Verification } from '../../lib/storage/activity.ts';
 import type { ActivityFilter, ActivityPage } from '../../lib/storage/activity-pages.ts';
 import type { ActivityRow } from '../../lib/storage/activity-row.ts';
-import type { Agent } from '../../lib/storage/agent.ts';
+import type { Agent, Effort } from '../../lib/storage/agent.ts';
 import type { Connection } from '../../lib/storage/connection.ts';
 import type { HeldItem } from '../../lib/storage/held.ts';
 import type { Person } from '../../lib/storage/people.ts';
 import type { Policy } from '../../lib/storage/policy.ts';
-import type { Price, Settings } from '../../lib/storage/settings.ts';
+import type { Price, ProviderSettings, Settings } from '../../lib/storage/settings.ts';
 import type { Share } from '../../lib/storage/share.ts';
 import type { SpendRow } from '../../lib/storage/spend-row.ts';
 import type { Stop } from '../ui/use-watched.ts';
@@ -23,6 +24,15 @@ export interface SignInFacts {
   readonly loginUrl: string;
   readonly scopes: string;
   readonly callback: string;
+  /** The username of an account that signs in with a private key. */
+  readonly account?: string;
+}
+
+export interface KnownError {
+  readonly shown: string;
+  readonly problem: Problem;
+  /** Of signing in with a private key, where the same words can have other causes. */
+  readonly withKey: boolean;
 }
 
 /**
@@ -54,9 +64,17 @@ export interface SettingsSources {
 export interface SignInHelp {
   /** An address as typed or pasted → the one to sign in at. */
   checkLoginUrl(typed: string): Checked;
-  /** What Salesforce may have shown on a page of its own. */
-  knownErrors(facts: SignInFacts): readonly { readonly shown: string; readonly problem: Problem }[];
+  /** How Salesforce prints every error of a sign-in that is known, and the problem that it is. */
+  knownErrors(facts: SignInFacts): readonly KnownError[];
+  /** The errors that a code, a sentence, a whole page or its address speaks of, the likeliest first. */
+  recognise(text: string): readonly ProblemCode[];
   adminNote(problem: Problem, facts: SignInFacts): string;
+}
+
+export interface ModelFit {
+  readonly fit: 'good' | 'capable' | 'weak' | 'unknown';
+  /** Why, in a sentence. */
+  readonly why: MessageKey;
 }
 
 export interface ModelHelp {
@@ -66,6 +84,12 @@ export interface ModelHelp {
   checkBaseUrl(typed: string): Checked;
   /** The match pattern that covers a base URL; null for what is no address. */
   hostPattern(baseUrl: string): string | null;
+  /** How a model does at this kind of work, as far as its name tells. */
+  guidanceOf(preset: ProviderSettings['preset'], model: string): ModelFit;
+  /** Whether the organisation allows a provider at all. */
+  isAllowed(provider: Pick<ProviderSettings, 'preset' | 'baseUrl'>, policy: Policy): boolean;
+  /** How hard a model can be told to think; empty where it cannot be told. */
+  effortsOf(preset: ProviderSettings['preset'], model: string): readonly Effort[];
 }
 
 /** Which model providers the browser lets the extension reach. Patterns are match patterns: `https://host/*`. */
@@ -81,8 +105,8 @@ export interface AgentsAccess {
   watch(onChange: (agents: readonly Agent[]) => void): Stop;
   /** Rejects for an agent that is no more, or that is the organisation's. */
   update(id: string, change: (agent: Agent) => Agent): Promise<Agent>;
-  /** At the end, or right after another one. */
-  add(agent: Agent, after: string | null): Promise<void>;
+  /** All of them or none; right after another one, or at the end. */
+  add(agents: readonly Agent[], after: string | null): Promise<void>;
   remove(id: string): Promise<void>;
   /** By so many places, towards the end where it is positive. */
   move(id: string, by: number): Promise<void>;

@@ -1,22 +1,23 @@
 import { type RefObject, useRef, useState } from 'react';
+import type { Settings } from '../../lib/storage/settings.ts';
 import type { Checked } from './checked.ts';
-import type { Change } from './saver.ts';
+import type { Change, Saver } from './saver.ts';
 import { useSettings } from './settings-context.ts';
 
-interface DraftOptions {
+interface DraftOptions<Saved = Settings> {
   /** Names the field among those that wait to be saved. */
   readonly field: string;
   readonly saved: string;
   readonly check: (typed: string) => Checked;
-  readonly change: (value: string) => Change;
+  readonly change: (value: string) => Change<Saved>;
   /** What was known of the old value is no longer true. */
   readonly onTyped?: () => void;
 }
 
-export interface Draft {
+export interface Draft<Field extends HTMLElement = HTMLInputElement> {
   readonly value: string;
   readonly error: string | null;
-  readonly ref: RefObject<HTMLInputElement | null>;
+  readonly ref: RefObject<Field | null>;
   onValue(typed: string): void;
   onBlur(): void;
   /** As if it was typed and left. */
@@ -30,11 +31,18 @@ export interface Draft {
  * A text field that saves by itself. What is typed stands until it is saved or corrected; a wrong value is never saved,
  * and is not complained of while it is still being typed.
  */
-export function useDraft({ field, saved, check, change, onTyped }: DraftOptions): Draft {
-  const { saver } = useSettings();
+export function useDraft(options: DraftOptions): Draft {
+  return useDraftOf(useSettings().saver, options);
+}
+
+/** The same for what is not among the settings, and has a saver of its own. */
+export function useDraftOf<Saved, Field extends HTMLElement = HTMLInputElement>(
+  saver: Saver<Saved>,
+  { field, saved, check, change, onTyped }: DraftOptions<Saved>,
+): Draft<Field> {
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const ref = useRef<HTMLInputElement>(null);
+  const ref = useRef<Field>(null);
 
   const keep = (text: string) => {
     const checked = check(text);

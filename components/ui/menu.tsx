@@ -11,15 +11,18 @@ import type { IconName } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 
 interface MenuProps {
-  readonly icon: IconName;
   readonly label: string;
+  /** What stands on the button: an icon, or more than that. */
+  readonly face: IconName | ReactElement;
+  /** Of a button that shows more than an icon. */
+  readonly className?: string;
   readonly align?: 'start' | 'end';
   /** `close` puts the focus back on the button. */
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A button with a list under it. Arrow keys, Home and End go through the items, Escape and a click outside close. */
-export function Menu({ icon, label, align = 'start', children }: MenuProps): ReactElement {
+export function Menu({ label, face, className, align = 'start', children }: MenuProps): ReactElement {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -28,7 +31,9 @@ export function Menu({ icon, label, align = 'start', children }: MenuProps): Rea
 
   useEffect(() => {
     if (!open) return;
-    items(list.current)[0]?.focus();
+    const all = items(list.current);
+    // What is chosen now is where a choice begins.
+    (all.find((item) => item.ariaChecked === 'true') ?? all[0])?.focus();
     const outside = (event: Event) => {
       if (event.target instanceof Node && !anchor.current?.contains(event.target)) setOpen(false);
     };
@@ -51,17 +56,22 @@ export function Menu({ icon, label, align = 'start', children }: MenuProps): Rea
     event.preventDefault();
     target.focus();
   };
+  const opener = {
+    ref: button,
+    'aria-haspopup': 'menu',
+    'aria-expanded': open,
+    'aria-controls': open ? id : undefined,
+    onClick: () => setOpen(!open),
+  } as const;
   return (
     <div className="ui-menu-anchor" ref={anchor}>
-      <IconButton
-        ref={button}
-        icon={icon}
-        label={label}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      />
+      {typeof face === 'string' ? (
+        <IconButton icon={face} label={label} {...opener} />
+      ) : (
+        <button type="button" className={className} aria-label={label} {...opener}>
+          {face}
+        </button>
+      )}
       {open && (
         <div
           ref={list}

@@ -8,7 +8,7 @@ const COLOUR = '#b45309';
 
 /** The toolbar icon counts the answers that wait for the user. */
 export async function showBadge(): Promise<void> {
-  const waiting = await db.runs.where('status').equals('awaiting_approval').count();
+  const waiting = await db.runs.where('status').anyOf('awaiting_approval', 'paused').count();
   await browser.action.setBadgeBackgroundColor({ color: COLOUR });
   await browser.action.setBadgeText({ text: waiting > 0 ? String(waiting) : '' });
 }

@@ -13,8 +13,8 @@ export function handlers(orgs: OrgAccess, runner: Runner, keepAlive: KeepAlive):
   return {
     ...chatHandlers(runner),
     ...connectionHandlers(orgs, runner, keepAlive),
-    ...sharingHandlers(orgs),
+    ...sharingHandlers(orgs, runner, keepAlive),
     ...modelHandlers(),
-    ...dataHandlers(),
+    ...dataHandlers(orgs, runner),
   };
 }

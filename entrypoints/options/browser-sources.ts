@@ -3,7 +3,7 @@ import { send } from '../../lib/messaging/send.ts';
 import { verifyActivity } from '../../lib/storage/activity.ts';
 import { readAllActivity, watchActivity } from '../../lib/storage/activity-pages.ts';
 import { watchConnections, watchShares } from '../../lib/storage/live.ts';
-import { NO_POLICY } from '../../lib/storage/policy.ts';
+import { readPolicy, watchPolicy } from '../../lib/storage/policy.ts';
 import { readSettings, updateSettings, watchSettings } from '../../lib/storage/settings.ts';
 import { agentsAccess } from './agents-access.ts';
 import { allowNotifications } from './allow-notifications.ts';
@@ -30,10 +30,7 @@ export const browserSources: SettingsSources = {
   activity: { watch: watchActivity, readAll: readAllActivity, verify: verifyActivity },
   usage: usageAccess,
   held: heldAccess,
-  watchPolicy: (onChange) => {
-    onChange(NO_POLICY);
-    return () => undefined;
-  },
+  watchPolicy: watchFromNow(readPolicy, watchPolicy),
   watchShares,
   openPanel,
   allowNotifications,

@@ -1,8 +1,10 @@
 import type { UsageAccess } from '../../components/settings/settings-sources.ts';
+import { knownPrices, priceOf, pricesAsOf } from '../../lib/models/prices.ts';
+import { watchSpend } from '../../lib/storage/spend.ts';
 
 export const usageAccess: UsageAccess = {
-  watch: () => () => undefined,
-  priceOf: () => null,
-  knownPrices: [],
-  pricesAsOf: '2026-11-22',
+  watch: watchSpend,
+  priceOf: (model, { prices }) => priceOf(model, prices),
+  knownPrices,
+  pricesAsOf,
 };

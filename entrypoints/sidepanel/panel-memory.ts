@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { PanelMemory } from '../../components/chat/panel-sources.ts';
 
 /**
- * The open chat and its half-typed message, per window, in `storage.session`: memory only, because what a user types
+ * The open chat, its half-typed message and who answers, per window, in `storage.session`: memory only, because what a user types
  * about a record is record data too (invariant I5).
  */
 const key = (windowId: number) => `panel.${windowId}`;
@@ -13,6 +13,7 @@ export async function readMemory(windowId: number): Promise<PanelMemory> {
   return {
     conversationId: typeof stored?.conversationId === 'string' ? stored.conversationId : null,
     draft: typeof stored?.draft === 'string' ? stored.draft : '',
+    agentId: typeof stored?.agentId === 'string' ? stored.agentId : null,
   };
 }
 

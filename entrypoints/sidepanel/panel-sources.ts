@@ -3,13 +3,18 @@ import type { OpenPage, OptionsSection, PanelSources, Stop } from '../../compone
 import { send } from '../../lib/messaging/send.ts';
 import { watchStream } from '../../lib/messaging/stream.ts';
 import type { Problem } from '../../lib/problem.ts';
+import { allowedFirst } from '../../lib/salesforce/allowed-org.ts';
 import { pageContext } from '../../lib/salesforce/page/page-context.ts';
 import { watchActivePage } from '../../lib/salesforce/page/watch-active-page.ts';
+import { readAgents, watchAgents } from '../../lib/storage/agents.ts';
+import type { Connection } from '../../lib/storage/connection.ts';
 import { readResult } from '../../lib/storage/conversations.ts';
 import { watchConnections, watchConversations, watchEndings, watchRuns } from '../../lib/storage/live.ts';
 import { watchPendingAsk } from '../../lib/storage/pending-ask.ts';
 import { dismissEnding } from '../../lib/storage/pending-steps.ts';
+import { type Policy, readPolicy, watchPolicy } from '../../lib/storage/policy.ts';
 import { readSettings, watchSettings } from '../../lib/storage/settings.ts';
+import { watchFromNow } from '../options/watch-from-now.ts';
 import { readMemory, writeMemory } from './panel-memory.ts';
 
 /** The real sources of the panel. What is sealed is read only when `opened` has settled. */
@@ -28,17 +33,9 @@ export function panelSources(opened: Promise<unknown>): PanelSources {
     // Written when the key of this browser session was made, so not before.
     watchEndings: (onChange) => after(ready, () => watchEndings(onChange)),
     dismissEnding: (stepId) => void dismissEnding(stepId),
-    watchConnections,
-    watchSettings: (onChange) => {
-      let told = false;
-      const stop = watchSettings((settings) => {
-        told = true;
-        onChange(settings);
-      });
-      // A change that came while the first reading was under way is the newer one.
-      void readSettings().then((settings) => told || onChange(settings));
-      return stop;
-    },
+    watchConnections: watchAllowedConnections,
+    watchSettings: watchFromNow(readSettings, watchSettings),
+    watchAgents: watchFromNow(readAgents, watchAgents),
     watchStream,
     watchActivePage,
     watchPendingPage: (onPage) =>
@@ -52,6 +49,28 @@ export function panelSources(opened: Promise<unknown>): PanelSources {
     writeMemory: (memory) => void windowId.then((id) => writeMemory(id, memory)),
     adminNote: writeAdminNote,
     openOptions,
+  };
+}
+
+/** In the order in which the background chooses among them: what the organisation does not allow goes last. */
+function watchAllowedConnections(onChange: (connections: readonly Connection[]) => void): Stop {
+  let policy: Policy | null = null;
+  let connections: readonly Connection[] | null = null;
+  const tell = () => policy && connections && onChange(allowedFirst(connections, policy));
+  const stopPolicy = watchFromNow(
+    readPolicy,
+    watchPolicy,
+  )((now) => {
+    policy = now;
+    tell();
+  });
+  const stopConnections = watchConnections((now) => {
+    connections = now;
+    tell();
+  });
+  return () => {
+    stopPolicy();
+    stopConnections();
   };
 }
 

@@ -1,7 +1,7 @@
 import { problem } from '../problem.ts';
-import type { PinnedModel, PinnedOrg, Run, Step, Turn, Undo } from '../storage/run.ts';
+import type { PinnedOrg, Run, RunLimit, Step, Turn, Undo } from '../storage/run.ts';
 import { cancel } from './cancel.ts';
-import type { Advanced, DecidedCall, RunEvent } from './events.ts';
+import type { Advanced, DecidedCall, Pins, RunEvent } from './events.ts';
 import { goOn, mustAnswer } from './go-on.ts';
 import { interrupted, isOver, withStep, withTurn } from './run-parts.ts';
 import { wake } from './wake.ts';
@@ -18,7 +18,7 @@ export function advance(run: Run, event: RunEvent): Advanced {
 function transition(run: Run, event: RunEvent): Advanced {
   switch (event.type) {
     case 'start':
-      return run.status === 'queued' ? begin(run, event.org, event.model, event.at) : unchanged(run);
+      return run.status === 'queued' ? begin(run, event, event.at) : unchanged(run);
     case 'connected':
       return run.status === 'needs_login' ? connected(run, event.org, event.at) : unchanged(run);
     case 'text':
@@ -40,10 +40,8 @@ function transition(run: Run, event: RunEvent): Advanced {
     case 'previewed':
       return onStep(run, event.stepId, ['previewing'], (step) => {
         const { preview, envelope, problem: why } = event;
-        return settle(
-          withStep(run, { ...step, state: 'awaiting_approval', preview, envelope, problem: why }),
-          event.at,
-        );
+        const shown: Step = { ...step, state: 'awaiting_approval', preview, envelope, problem: why };
+        return settle(withStep(run, withCalls(shown, event.apiCalls)), event.at);
       });
     case 'approved':
       return onStep(run, event.stepId, ['awaiting_approval'], (step) => approved(run, step, event));
@@ -57,7 +55,13 @@ function transition(run: Run, event: RunEvent): Advanced {
       // The step goes back to where it was: it runs again once the user is signed in. A 401 wrote nothing.
       return onStep(run, event.stepId, ['started', 'previewing'], (step) => ({
         run: {
-          ...withStep(run, { ...step, state: step.approval ? 'approved' : 'proposed', startedAt: null }),
+          ...withStep(
+            run,
+            withCalls(
+              { ...step, state: step.approval ? 'approved' : 'proposed', startedAt: null },
+              event.apiCalls,
+            ),
+          ),
           status: 'needs_login',
           problem: event.problem,
         },
@@ -67,18 +71,30 @@ function transition(run: Run, event: RunEvent): Advanced {
       return onStep(run, event.stepId, ['started'], (step) => {
         const { writes, problem: why } = event;
         const again: Step = { ...step, state: 'proposed', decision: 'ask', startedAt: null, approval: null };
-        return settle(withStep(run, { ...again, envelope: null, writes, problem: why }), event.at);
+        const unseen = { ...again, envelope: null, writes, problem: why };
+        return settle(withStep(run, withCalls(unseen, event.apiCalls)), event.at);
       });
     case 'undo_started':
-      return onUndo(run, event.stepId, ['available', 'failed'], { state: 'started', problem: null });
-    case 'undo_finished':
-      return onUndo(run, event.stepId, ['started'], { state: event.state, problem: event.problem });
+      return onUndo(run, event.stepId, ['available', 'failed'], { state: 'started', problem: null }, 0);
+    case 'undo_finished': {
+      const { state, problem: why, apiCalls } = event;
+      return onUndo(run, event.stepId, ['started'], { state, problem: why }, apiCalls);
+    }
     case 'cancel':
       return isOver(run) ? unchanged(run) : cancel(run, event.at, event.text);
     case 'retry':
-      return canRetry(run)
-        ? begin({ ...run, problem: null }, event.org, event.model, event.at)
-        : unchanged(run);
+      return canRetry(run) ? begin({ ...run, problem: null, limit: null }, event, event.at) : unchanged(run);
+    case 'model_over_limit':
+      // Nothing was asked: the turn was only meant, and is begun anew by going on.
+      return onStreamingTurn(run, event.turnId, () =>
+        settle({ ...run, turns: run.turns.slice(0, -1), limit: event.limit }, event.at),
+      );
+    case 'step_over_limit':
+      return onStep(run, event.stepId, ['proposed', 'approved', 'previewing'], (step) =>
+        settle(heldBack(run, step, event.limit), event.at),
+      );
+    case 'go_on':
+      return run.status === 'paused' && run.limit ? allowed(run, run.limit, event.at) : unchanged(run);
     case 'woke':
       return wake(run, event.at);
   }
@@ -88,17 +104,15 @@ export function canRetry(run: Run): boolean {
   return run.status === 'failed' || run.status === 'interrupted';
 }
 
-function begin(run: Run, org: PinnedOrg | null, model: PinnedModel | null, at: number): Advanced {
+function begin(run: Run, { org, needsOrg, model, modelProblem }: Pins, at: number): Advanced {
   if (!model) {
-    return {
-      run: { ...run, status: 'failed', problem: problem('no_model', { action: 'open_models' }) },
-      effects: [],
-    };
+    const why = modelProblem ?? problem('no_model', { action: 'open_models' });
+    return { run: { ...run, status: 'failed', problem: why }, effects: [] };
   }
   const ready = { ...run, model };
   // A run keeps the org and the user it began with (invariant I8).
   const pinned = run.org ?? org;
-  if (!pinned) return { run: { ...ready, status: 'needs_login', problem: null }, effects: [] };
+  if (!pinned && needsOrg) return { run: { ...ready, status: 'needs_login', problem: null }, effects: [] };
   return goOn({ ...ready, org: pinned, problem: null }, at);
 }
 
@@ -188,20 +202,37 @@ function rejected(run: Run, step: Step, { at, note }: Extract<RunEvent, { type: 
   return settle(withStep(run, no), at);
 }
 
+/** A step that would go past a limit stays where it was before it began. */
+function heldBack(run: Run, step: Step, limit: RunLimit): Run {
+  const waiting: Step = step.state === 'previewing' ? { ...step, state: 'proposed' } : step;
+  return { ...withStep(run, waiting), limit: run.limit ?? limit };
+}
+
+function allowed(run: Run, { name, allow }: RunLimit, at: number): Advanced {
+  const more = { ...run.allowed, [name]: Math.max(allow, (run.allowed?.[name] ?? 0) + 1) };
+  return goOn({ ...run, allowed: more, limit: null, problem: null }, at);
+}
+
+function withCalls(step: Step, calls: number): Step {
+  return calls === 0 ? step : { ...step, apiCalls: (step.apiCalls ?? 0) + calls };
+}
+
 function started(run: Run, step: Step, at: number): Advanced {
+  // What was about to begin when the limit was reached begins when the user lets it.
+  if (run.limit) return unchanged(run);
   // What needs approval starts with an approval of exactly this envelope, or not at all (invariant I1).
-  const allowed =
+  const may =
     step.decision === 'auto' || (step.approval !== null && step.approval.envelope === step.envelope);
-  if (!allowed) return unchanged(run);
+  if (!may) return unchanged(run);
   return { run: withStep(run, { ...step, state: 'started', startedAt: at }), effects: [] };
 }
 
 function stepFinished(run: Run, step: Step, event: Extract<RunEvent, { type: 'step_finished' }>): Advanced {
-  const { undoable, unknown, ...outcome } = event.outcome;
+  const { undoable, unknown, apiCalls, ...outcome } = event.outcome;
   const state = unknown ? 'unknown' : outcome.problem ? 'failed' : 'succeeded';
   const undo = undoable ? ({ state: 'available', problem: null } as const) : null;
-  const next = withStep(run, { ...step, ...outcome, state, undo, finishedAt: event.at });
-  return settle(next, event.at);
+  const done: Step = { ...step, ...outcome, state, undo, finishedAt: event.at };
+  return settle(withStep(run, withCalls(done, apiCalls)), event.at);
 }
 
 /** A run that waits for a login goes on when that is settled, not because something came of its steps. */
@@ -227,10 +258,16 @@ function onStep(
 }
 
 /** Undoing is apart from the run's own course: it may happen long after the run is over. */
-function onUndo(run: Run, stepId: string, from: readonly Undo['state'][], to: Undo): Advanced {
+function onUndo(
+  run: Run,
+  stepId: string,
+  from: readonly Undo['state'][],
+  to: Undo,
+  apiCalls: number,
+): Advanced {
   const step = run.turns.flatMap((turn) => turn.steps).find((candidate) => candidate.id === stepId);
   return step?.undo && from.includes(step.undo.state)
-    ? { run: withStep(run, { ...step, undo: to }), effects: [] }
+    ? { run: withStep(run, withCalls({ ...step, undo: to }, apiCalls)), effects: [] }
     : unchanged(run);
 }
 

@@ -10,7 +10,7 @@ export function cancel(run: Run, at: number, text: string | null): Advanced {
     return { ...stopped, steps: stopped.steps.map((step) => cancelledStep(step, at)) };
   });
   return {
-    run: { ...run, turns, status: 'cancelled', problem: problem('stopped') },
+    run: { ...run, turns, status: 'cancelled', limit: null, problem: problem('stopped') },
     effects: [{ type: 'abort' }],
   };
 }

@@ -1,10 +1,10 @@
 import type { Problem } from '../problem.ts';
 import type { Preview, WriteOutcome } from '../storage/preview.ts';
-import type { Decision, PinnedModel, PinnedOrg, Run, Source, Step, Usage } from '../storage/run.ts';
+import type { Decision, PinnedModel, PinnedOrg, Run, RunLimit, Source, Step, Usage } from '../storage/run.ts';
 
 /** What can happen to a run. `at` is milliseconds since the epoch; nothing in `advance` reads a clock. */
 export type RunEvent =
-  | { type: 'start'; at: number; org: PinnedOrg | null; model: PinnedModel | null }
+  | ({ type: 'start'; at: number } & Pins)
   /** The user signed in, or signed in again. */
   | { type: 'connected'; at: number; org: PinnedOrg }
   /** Text that has streamed so far, whole. */
@@ -29,6 +29,7 @@ export type RunEvent =
       preview: Preview | null;
       envelope: string;
       problem: Problem | null;
+      apiCalls: number;
     }
   /** The user said yes. After edits on the card, `arguments` and `preview` are what was said yes to. */
   | {
@@ -46,7 +47,14 @@ export type RunEvent =
   | { type: 'step_started'; at: number; stepId: string }
   | { type: 'step_finished'; at: number; stepId: string; outcome: StepOutcome }
   /** A record changed since the preview, or duplicates were found: nothing was written, the user has to look again. */
-  | { type: 'look_again'; at: number; stepId: string; writes: readonly WriteOutcome[]; problem: Problem }
+  | {
+      type: 'look_again';
+      at: number;
+      stepId: string;
+      writes: readonly WriteOutcome[];
+      problem: Problem;
+      apiCalls: number;
+    }
   | { type: 'undo_started'; at: number; stepId: string }
   | {
       type: 'undo_finished';
@@ -54,13 +62,30 @@ export type RunEvent =
       stepId: string;
       state: 'done' | 'failed' | 'unknown';
       problem: Problem | null;
+      apiCalls: number;
     }
   /** The session ended while a step ran, and only the user can begin another. */
-  | { type: 'session_ended'; at: number; stepId: string; problem: Problem }
+  | { type: 'session_ended'; at: number; stepId: string; problem: Problem; apiCalls: number }
   | { type: 'cancel'; at: number; text: string | null }
-  | { type: 'retry'; at: number; org: PinnedOrg | null; model: PinnedModel | null }
+  | ({ type: 'retry'; at: number } & Pins)
+  /** The model was not asked, because a limit of the user's is reached. */
+  | { type: 'model_over_limit'; at: number; turnId: string; limit: RunLimit }
+  /** The same for a step: it was not started. */
+  | { type: 'step_over_limit'; at: number; stepId: string; limit: RunLimit }
+  /** The user lets it use more than the limit that it paused at. */
+  | { type: 'go_on'; at: number }
   /** The background died while this run was active, and is back. */
   | { type: 'woke'; at: number };
+
+/** Whom a run asks and acts as, found out when it begins. */
+export interface Pins {
+  readonly org: PinnedOrg | null;
+  /** Without a Salesforce connector nobody has to be signed in. */
+  readonly needsOrg: boolean;
+  readonly model: PinnedModel | null;
+  /** Why there is no model, where that is more than that none is set up. */
+  readonly modelProblem: Problem | null;
+}
 
 export interface DecidedCall extends Pick<Step, 'callId' | 'tool' | 'kind' | 'arguments' | 'providerData'> {
   readonly decision: Decision;
@@ -78,6 +103,7 @@ export interface StepOutcome {
   readonly undoable: boolean;
   /** Nobody knows whether the write was made. */
   readonly unknown: boolean;
+  readonly apiCalls: number;
 }
 
 /** What the runner has to do next. */

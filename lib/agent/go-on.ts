@@ -1,4 +1,4 @@
-import type { Run, Step, Turn } from '../storage/run.ts';
+import type { Run, RunLimit, Step, Turn } from '../storage/run.ts';
 import type { Advanced, Effect } from './events.ts';
 import { MAX_REPAIRS, MAX_STEPS, MAX_TURNS_WITH_TOOLS } from './limits.ts';
 import { isWrite, withStep } from './run-parts.ts';
@@ -6,6 +6,7 @@ import { isWrite, withStep } from './run-parts.ts';
 /** What comes next, from the steps of the newest turn: act, wait for the user, or think again. */
 export function goOn(run: Run, at: number): Advanced {
   const steps = run.turns.at(-1)?.steps ?? [];
+  if (run.limit) return pause(run, run.limit, steps);
   const reads = steps.filter((step) => !isWrite(step) && isReady(step));
   const toPreview = steps.filter((step) => step.state === 'proposed' && step.decision === 'ask');
   // One write after the other, in the order they were asked for: the second may build on the first.
@@ -19,13 +20,23 @@ export function goOn(run: Run, at: number): Advanced {
     ...toPreview.map((step) => ({ type: 'preview_step', stepId: step.id }) as const),
   ];
   if (effects.length > 0) return { run: { ...previewing, status: 'acting' }, effects };
-  if (steps.some((step) => step.state === 'started' || step.state === 'previewing')) {
+  if (steps.some(isUnderWay)) {
     return { run: { ...run, status: 'acting' }, effects: [] };
   }
   if (steps.some((step) => step.state === 'awaiting_approval')) {
     return { run: { ...run, status: 'awaiting_approval' }, effects: [] };
   }
   return think(run, at);
+}
+
+/** Nothing begins any more; what is under way comes to its end first. */
+function pause(run: Run, limit: RunLimit, steps: readonly Step[]): Advanced {
+  if (steps.some(isUnderWay)) return { run: { ...run, status: 'acting' }, effects: [] };
+  return { run: { ...run, status: 'paused', problem: limit.problem }, effects: [] };
+}
+
+function isUnderWay({ state }: Step): boolean {
+  return state === 'started' || state === 'previewing';
 }
 
 /** A call that may be made now. */

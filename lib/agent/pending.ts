@@ -3,11 +3,12 @@ import type { Run } from '../storage/run.ts';
 import { isWrite } from './run-parts.ts';
 import { entryOf } from './step-activity.ts';
 
-/** The writes of a run that wait for the user or may be on their way. */
+/** The writes of a run that wait for the user or may be on their way; of a paused one also those held back. */
 export function pendingOf(run: Run, at: number): PendingStep[] {
+  const states = ['awaiting_approval', 'approved', 'started', ...(run.limit ? ['proposed'] : [])];
   return run.turns
     .flatMap((turn) => turn.steps)
-    .filter((step) => isWrite(step) && ['awaiting_approval', 'approved', 'started'].includes(step.state))
+    .filter((step) => isWrite(step) && states.includes(step.state))
     .map((step) => ({
       stepId: step.id,
       runId: run.id,

@@ -1,4 +1,5 @@
 import type { Agent } from '../storage/agents.ts';
+import type { Policy } from '../storage/policy.ts';
 import type { Permission, Tool } from '../tools/tool.ts';
 
 const STRICTNESS: readonly Permission[] = ['always_allow', 'needs_approval', 'disabled'];
@@ -13,24 +14,36 @@ export function strictest(...permissions: readonly Permission[]): Permission {
 
 /**
  * What an agent may do with a tool, or, given its parsed input, with one call. The agent's setting takes the place of the
- * tool's default; ceilings and the object scope only tighten it. No agent any more: nothing.
+ * tool's default; its object scope and the organisation's ceilings only tighten it. No agent any more: nothing.
  */
 export function permissionOf(
   tool: Pick<Tool, 'name' | 'kind' | 'defaultPermission' | 'objectOf'>,
   input: unknown,
   agent: Pick<Agent, 'toolPermissions' | 'objectScope'> | null,
-  ceilings: readonly (Permission | null)[] = [],
+  policy: Pick<Policy, 'toolCeilings' | 'objectCeilings'>,
 ): Permission {
   if (!agent) return 'disabled';
-  const chosen =
-    (Object.hasOwn(agent.toolPermissions, tool.name) && agent.toolPermissions[tool.name]) || null;
-  const scope = Object.hasOwn(agent.objectScope, tool.name) ? (agent.objectScope[tool.name] ?? null) : null;
-  const inside = input === undefined || scope === null || isInside(objectOf(tool, input), scope);
+  const writes = tool.kind === 'write' || tool.kind === 'destructive';
+  const scopes = [
+    own(agent.objectScope, tool.name),
+    own(policy.objectCeilings, tool.name),
+    writes ? own(policy.objectCeilings, '*') : null,
+  ].filter((scope) => scope !== null);
+  const inside =
+    input === undefined ||
+    scopes.length === 0 ||
+    scopes.every((scope) => isInside(objectOf(tool, input), scope));
   return strictest(
-    chosen ?? tool.defaultPermission,
+    own(agent.toolPermissions, tool.name) ?? tool.defaultPermission,
     inside ? 'always_allow' : 'disabled',
-    ...ceilings.flatMap((ceiling) => ceiling ?? []),
+    own(policy.toolCeilings, tool.name) ?? 'always_allow',
+    own(policy.toolCeilings, '*') ?? 'always_allow',
   );
+}
+
+/** Never what every object has by its prototype. */
+function own<T>(entries: Readonly<Record<string, T | null>>, name: string): T | null {
+  return Object.hasOwn(entries, name) ? (entries[name] ?? null) : null;
 }
 
 /** A call that does not say which object it touches is outside of every scope. */

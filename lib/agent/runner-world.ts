@@ -1,21 +1,31 @@
 import type { ModelProvider, ModelReply, ModelRequest } from '../models/model.ts';
 import type { OrgClient } from '../salesforce/org-client.ts';
-import type { PinnedModel, PinnedOrg, Run } from '../storage/run.ts';
+import type { PinnedModel, PinnedOrg, Run, RunLimit, Usage } from '../storage/run.ts';
 import type { Permission, Tool, UndoCall } from '../tools/tool.ts';
 
 /** What the runner needs of the world; the background hands in the real things, tests hand in others. */
 export interface RunnerWorld {
   readonly tools: readonly Tool[];
   /**
-   * Read anew at each use: it may have been tightened since. With a call's parsed input, the object scope counts too;
-   * without one, whether the tool is offered at all.
+   * What the run's agent may do, read anew at each use: it may have been tightened since, or the agent deleted. With a
+   * call's parsed input, the object scope counts too; without one, whether the tool is offered at all.
    */
-  permission(tool: Tool, input?: unknown): Promise<Permission>;
+  permission(run: Run, tool: Tool, input?: unknown): Promise<Permission>;
+  /** What the run's agent was told by whoever set it up; empty where nothing was, or the agent is no more. */
+  instructions(run: Run): Promise<string>;
+  /** Whether the run's agent has a Salesforce connector. */
+  needsOrg(run: Run): Promise<boolean>;
   /** Who would act, were a run of this conversation and page to start now; null when nobody is signed in. */
   pinOrg(run: Run): Promise<PinnedOrg | null>;
-  pinModel(): Promise<PinnedModel | null>;
-  orgClient(org: PinnedOrg): Promise<OrgClient>;
+  /** The agent's model, or the one in use; null where none is set up. @throws ProblemError where the agent's is gone */
+  pinModel(run: Run): Promise<PinnedModel | null>;
+  /** Calls back once for each request that is sent. */
+  orgClient(org: PinnedOrg, onCall: () => void): Promise<OrgClient>;
   provider(model: PinnedModel): Promise<{ provider: ModelProvider; key: string | null }>;
+  /** US dollars; null where no price is known. */
+  costOf(model: PinnedModel, usage: Usage): Promise<number | null>;
+  /** A limit that stands in the way of asking the model, or (with `stepId`) of beginning that step. */
+  overLimit(run: Run, stepId: string | null): Promise<RunLimit | null>;
   callModel(provider: ModelProvider, key: string | null, request: ModelRequest): Promise<ModelReply>;
   maxRows(): Promise<number>;
   readRun(id: string): Promise<Run | null>;
@@ -23,7 +33,7 @@ export interface RunnerWorld {
   saveRun(run: Run): Promise<void>;
   /** Ids of all records that results of the conversation hold. */
   knownRecordIds(conversationId: string): Promise<ReadonlySet<string>>;
-  /** Told before the run is saved, so that no call is missing in the activity log (invariant I9). */
+  /** Told before the run is saved, so that no call is missing in the activity log (invariant I9), and nothing spent. */
   logSteps(before: Run, after: Run): Promise<void>;
   /** Told after a run was saved: badge, notification, open tabs. */
   saved(before: Run, after: Run): void;

@@ -1,16 +1,16 @@
 import { asProblem, ProblemError, problem } from '../problem.ts';
 import type { Edit } from '../storage/preview.ts';
-import type { PinnedModel, PinnedOrg, Run, Step } from '../storage/run.ts';
+import type { Run, RunLimit, Step } from '../storage/run.ts';
 import type { ToolOutcome } from '../tools/tool.ts';
 import { CallRefused } from '../tools/write/call-refused.ts';
 import { advance } from './advance.ts';
-import type { Effect, RunEvent, StepOutcome } from './events.ts';
+import type { Effect, Pins, RunEvent, StepOutcome } from './events.ts';
 import { KeepAlive } from './keep-alive.ts';
 import { SAVE_TEXT_EVERY_MS } from './limits.ts';
 import { askModel, modelFinished } from './model-call.ts';
 import { findStep, isOver } from './run-parts.ts';
 import type { RunnerWorld } from './runner-world.ts';
-import { StepRunner } from './step-runner.ts';
+import { Meter, StepRunner } from './step-runner.ts';
 
 interface Active {
   readonly abort: AbortController;
@@ -46,9 +46,9 @@ export class Runner {
     if (run) await this.dispatch(runId, { type: 'retry', at: this.world.now(), ...(await this.pins(run)) });
   }
 
-  /** Lets a run that paused at a limit go on. */
-  async goOn(_runId: string): Promise<void> {
-    throw new Error('In the making');
+  /** Lets a run that paused at a limit go on, for as much again. */
+  async goOn(runId: string): Promise<void> {
+    await this.dispatch(runId, { type: 'go_on', at: this.world.now() });
   }
 
   async connected(runId: string): Promise<void> {
@@ -92,7 +92,8 @@ export class Runner {
     if (!(await this.dispatch(runId, { type: 'undo_started', at: this.world.now(), stepId }))) return;
     const letGo = this.keepAlive.hold();
     try {
-      const outcome = await this.steps.undo(run, call, new AbortController().signal).catch(failed);
+      const meter = new Meter();
+      const outcome = await this.steps.undo(run, call, new AbortController().signal, meter).catch(failed);
       const what = outcome.changedSince ? problem('undo_changed_since') : (outcome.failure?.problem ?? null);
       const state = what === null ? 'done' : what.saved === 'unknown' ? 'unknown' : 'failed';
       await this.dispatch(runId, {
@@ -101,6 +102,7 @@ export class Runner {
         stepId,
         state,
         problem: what,
+        apiCalls: meter.calls,
       });
       if (state === 'done') await this.world.undos.forget(stepId);
     } finally {
@@ -123,7 +125,10 @@ export class Runner {
     return { run, step };
   }
 
-  /** One event after the other for each run: read, advance, commit, then the effects. Tells whether it changed anything. */
+  /**
+   * One event after the other for each run: read, advance, commit, then the effects. Tells whether it changed anything; a
+   * step that was to start and was held back by a limit did not start.
+   */
   private dispatch(runId: string, event: RunEvent): Promise<boolean> {
     const before = this.queues.get(runId) ?? Promise.resolve();
     const mine = before.then(() => this.commit(runId, event));
@@ -135,12 +140,13 @@ export class Runner {
     return mine;
   }
 
-  private async commit(runId: string, event: RunEvent): Promise<boolean> {
+  private async commit(runId: string, asked: RunEvent): Promise<boolean> {
     const run = await this.world.readRun(runId);
     if (!run) {
       this.release(runId);
       return false;
     }
+    const event = asked.type === 'step_started' ? await this.withinLimits(run, asked) : asked;
     const next = advance(run, event);
     const changed = next.run !== run;
     if (changed) {
@@ -151,7 +157,22 @@ export class Runner {
     for (const effect of next.effects) this.perform(next.run, effect);
     const busy = next.run.status === 'thinking' || next.run.status === 'acting';
     if (!busy && (isOver(next.run) || changed)) this.release(runId);
-    return changed;
+    return changed && event === asked;
+  }
+
+  /** Looked at in turn with the other steps of the run, so that each counts those that started before it. */
+  private async withinLimits(
+    run: Run,
+    event: Extract<RunEvent, { type: 'step_started' }>,
+  ): Promise<RunEvent> {
+    const { at, stepId } = event;
+    const limit = await this.limitOf(run, stepId);
+    return limit ? { type: 'step_over_limit', at, stepId, limit } : event;
+  }
+
+  private async limitOf(run: Run, stepId: string): Promise<RunLimit | null> {
+    // What stays in the browser costs the org nothing.
+    return findStep(run, stepId)?.kind === 'local' ? null : this.world.overLimit(run, stepId);
   }
 
   private perform(run: Run, effect: Effect): void {
@@ -185,18 +206,31 @@ export class Runner {
     this.active.delete(runId);
   }
 
-  private async pins(run: Run): Promise<{ org: PinnedOrg | null; model: PinnedModel | null }> {
-    const [org, model] = await Promise.all([this.world.pinOrg(run), this.world.pinModel()]);
-    return { org, model };
+  private async pins(run: Run): Promise<Pins> {
+    const [org, needsOrg, pinned] = await Promise.all([
+      this.world.pinOrg(run),
+      this.world.needsOrg(run),
+      this.world.pinModel(run).then(
+        (model) => ({ model, modelProblem: null }),
+        (error) => ({ model: null, modelProblem: asProblem(error) }),
+      ),
+    ]);
+    return { org, needsOrg, ...pinned };
   }
 
   private async think(run: Run, effect: { turnId: string; final: boolean }, active: Active): Promise<void> {
     const { turnId } = effect;
     active.text = '';
-    const saving = setInterval(() => {
-      void this.dispatch(run.id, { type: 'text', at: this.world.now(), turnId, text: active.text });
-    }, SAVE_TEXT_EVERY_MS);
+    let saving: ReturnType<typeof setInterval> | undefined;
     try {
+      const limit = await this.world.overLimit(run, null);
+      if (limit) {
+        await this.dispatch(run.id, { type: 'model_over_limit', at: this.world.now(), turnId, limit });
+        return;
+      }
+      saving = setInterval(() => {
+        void this.dispatch(run.id, { type: 'text', at: this.world.now(), turnId, text: active.text });
+      }, SAVE_TEXT_EVERY_MS);
       const onText = (delta: string) => {
         active.text += delta;
         this.world.stream.push(run.id, turnId, delta);
@@ -222,8 +256,14 @@ export class Runner {
   private async preview(run: Run, stepId: string, active: Active): Promise<void> {
     const step = findStep(run, stepId);
     if (!step) return;
+    const meter = new Meter();
     try {
-      const { preview, envelope } = await this.steps.preview(run, step, active.abort.signal);
+      const limit = await this.limitOf(run, stepId);
+      if (limit) {
+        await this.dispatch(run.id, { type: 'step_over_limit', at: this.world.now(), stepId, limit });
+        return;
+      }
+      const { preview, envelope } = await this.steps.preview(run, step, active.abort.signal, meter);
       const at = this.world.now();
       await this.dispatch(run.id, {
         type: 'previewed',
@@ -232,9 +272,10 @@ export class Runner {
         preview,
         envelope,
         problem: step.problem,
+        apiCalls: meter.calls,
       });
     } catch (error) {
-      await this.finish(run.id, stepId, failed(error));
+      await this.finish(run.id, stepId, failed(error), meter.calls);
     }
   }
 
@@ -243,17 +284,18 @@ export class Runner {
     const mine = await this.dispatch(run.id, { type: 'step_started', at: this.world.now(), stepId });
     const step = findStep(run, stepId);
     if (!mine || !step || active.abort.signal.aborted) return;
-    const outcome = await this.steps.run(run, step, active.abort.signal).catch(failed);
+    const meter = new Meter();
+    const outcome = await this.steps.run(run, step, active.abort.signal, meter).catch(failed);
     if (outcome.undo) await this.world.undos.keep(run.id, stepId, outcome.undo);
-    await this.finish(run.id, stepId, outcome);
+    await this.finish(run.id, stepId, outcome, meter.calls);
   }
 
-  private async finish(runId: string, stepId: string, outcome: ToolOutcome): Promise<void> {
+  private async finish(runId: string, stepId: string, outcome: ToolOutcome, apiCalls: number): Promise<void> {
     const at = this.world.now();
     const what = outcome.failure?.problem ?? null;
     const writes = outcome.writes ?? [];
     if (what?.action === 'reconnect') {
-      await this.dispatch(runId, { type: 'session_ended', at, stepId, problem: what });
+      await this.dispatch(runId, { type: 'session_ended', at, stepId, problem: what, apiCalls });
     } else if (outcome.changedSince) {
       await this.dispatch(runId, {
         type: 'look_again',
@@ -261,24 +303,29 @@ export class Runner {
         stepId,
         writes: [],
         problem: problem('record_changed'),
+        apiCalls,
       });
     } else if (
       writes.length > 0 &&
       writes.every(({ saved, duplicates }) => !saved && duplicates?.mayBeSaved)
     ) {
       const duplicates = problem('duplicates_found');
-      await this.dispatch(runId, { type: 'look_again', at, stepId, writes, problem: duplicates });
+      await this.dispatch(runId, { type: 'look_again', at, stepId, writes, problem: duplicates, apiCalls });
     } else {
-      await this.dispatch(runId, { type: 'step_finished', at, stepId, outcome: settled(outcome) });
+      await this.dispatch(runId, { type: 'step_finished', at, stepId, outcome: settled(outcome, apiCalls) });
     }
   }
 }
 
-function settled({ forModel, sources, failure, writes = [], undo }: ToolOutcome): StepOutcome {
+function settled(
+  { forModel, sources, failure, writes = [], undo }: ToolOutcome,
+  apiCalls: number,
+): StepOutcome {
   const what = failure?.problem ?? null;
   const unknown = what?.saved === 'unknown';
   const repairable = failure?.repairable ?? false;
-  return { forModel, sources, problem: what, repairable, writes, undoable: undo !== undefined, unknown };
+  const undoable = undo !== undefined;
+  return { forModel, sources, problem: what, repairable, writes, undoable, unknown, apiCalls };
 }
 
 function failed(error: unknown): ToolOutcome {

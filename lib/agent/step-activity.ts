@@ -18,7 +18,8 @@ export function activityOf(before: Run, after: Run, at: number): ActivityEntry[]
     const earlier = findStep(before, step.id);
     if (ENDED.includes(step.state) && earlier?.state !== step.state) entries.push(entryOf(after, step, at));
     const undone = step.undo && ['done', 'failed', 'unknown'].includes(step.undo.state);
-    if (undone && earlier?.undo?.state !== step.undo?.state) entries.push(undoEntry(after, step, at));
+    if (undone && earlier?.undo?.state !== step.undo?.state)
+      entries.push(undoEntry(after, step, at, callsOf(step) - callsOf(earlier)));
   }
   return entries;
 }
@@ -42,12 +43,12 @@ export function entryOf(run: Run, step: Step, at: number): ActivityEntry {
     decision: decisionOf(step),
     outcome: outcomeOf(step),
     durationMs: step.startedAt === null ? null : at - step.startedAt,
-    apiCalls: step.sources.length,
+    apiCalls: callsOf(step),
     errorCode: step.problem?.code ?? null,
   };
 }
 
-function undoEntry(run: Run, step: Step, at: number): ActivityEntry {
+function undoEntry(run: Run, step: Step, at: number, apiCalls: number): ActivityEntry {
   const outcome =
     step.undo?.state === 'done' ? 'succeeded' : step.undo?.state === 'unknown' ? 'unknown' : 'failed';
   return {
@@ -59,9 +60,13 @@ function undoEntry(run: Run, step: Step, at: number): ActivityEntry {
     outcome,
     queries: [],
     durationMs: null,
-    apiCalls: 1,
+    apiCalls,
     errorCode: step.undo?.problem?.code ?? null,
   };
+}
+
+function callsOf(step: Step | undefined): number {
+  return step?.apiCalls ?? 0;
 }
 
 function recordIdsOf({ writes, preview }: Step): string[] {

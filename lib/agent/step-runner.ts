@@ -15,6 +15,14 @@ interface Call {
   readonly context: ToolContext;
 }
 
+/** Counts the requests to Salesforce that a step makes, however it ends. */
+export class Meter {
+  calls = 0;
+  readonly count = (): void => {
+    this.calls += 1;
+  };
+}
+
 /** What the user said yes to: the call as it will be made, and its fingerprint. */
 export interface Approvable {
   readonly arguments: string;
@@ -31,8 +39,13 @@ export class StepRunner {
   }
 
   /** Reads the live records: what the call would do, and the fingerprint of exactly that. */
-  async preview(run: Run, step: Step, signal: AbortSignal): Promise<Omit<Approvable, 'arguments'>> {
-    const call = await this.call(run, step.tool, step.arguments, signal);
+  async preview(
+    run: Run,
+    step: Step,
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<Omit<Approvable, 'arguments'>> {
+    const call = await this.call(run, step.tool, step.arguments, signal, meter);
     const preview = call.tool.write ? await call.tool.write.preview(call.input, call.context) : null;
     return { preview, envelope: await this.envelopeOf(call, preview) };
   }
@@ -43,7 +56,7 @@ export class StepRunner {
     step: Step,
     changes: { edits: readonly Edit[]; allowDuplicates: boolean },
   ): Promise<Approvable> {
-    const call = await this.call(run, step.tool, step.arguments, new AbortController().signal);
+    const call = await this.call(run, step.tool, step.arguments, new AbortController().signal, new Meter());
     const { write } = call.tool;
     if (!write)
       return { arguments: step.arguments, preview: null, envelope: await this.envelopeOf(call, null) };
@@ -60,9 +73,9 @@ export class StepRunner {
     };
   }
 
-  async run(run: Run, step: Step, signal: AbortSignal): Promise<ToolOutcome> {
-    const call = await this.call(run, step.tool, step.arguments, signal);
-    const permission = await this.world.permission(call.tool, call.input);
+  async run(run: Run, step: Step, signal: AbortSignal, meter: Meter): Promise<ToolOutcome> {
+    const call = await this.call(run, step.tool, step.arguments, signal, meter);
+    const permission = await this.world.permission(run, call.tool, call.input);
     // Looked at again at the moment of execution: it may have been tightened since the call was decided (I1, I3).
     if (permission === 'disabled') throw new ProblemError(problem('tool_disabled', { subs: [step.tool] }));
     if (permission === 'needs_approval' || step.decision === 'ask') {
@@ -75,18 +88,24 @@ export class StepRunner {
   }
 
   /** The user's click on Undo is the approval of exactly this call. */
-  async undo(run: Run, undo: UndoCall, signal: AbortSignal): Promise<ToolOutcome> {
-    const call = await this.call(run, undo.tool, JSON.stringify(undo.input), signal);
+  async undo(run: Run, undo: UndoCall, signal: AbortSignal, meter: Meter): Promise<ToolOutcome> {
+    const call = await this.call(run, undo.tool, JSON.stringify(undo.input), signal, meter);
     return call.tool.run(call.input, { ...call.context, versions: undo.versions });
   }
 
-  private async call(run: Run, name: string, written: string, signal: AbortSignal): Promise<Call> {
+  private async call(
+    run: Run,
+    name: string,
+    written: string,
+    signal: AbortSignal,
+    meter: Meter,
+  ): Promise<Call> {
     const tool = this.world.tools.find((candidate) => candidate.name === name);
     if (!tool || !run.org) throw new ProblemError(problem('tool_unknown', { subs: [name] }));
     const parsed = parseArguments(tool, written);
     if (!parsed.ok) throw new ProblemError(problem('tool_arguments', { subs: [name] }));
     const context: ToolContext = {
-      org: await this.world.orgClient(run.org),
+      org: await this.world.orgClient(run.org, meter.count),
       page: run.question.page,
       results: resultStore(run, this.world.now),
       signal,

@@ -1,18 +1,28 @@
 import type { ModelMessage } from '../models/model.ts';
 import type { Run, Step, Turn } from '../storage/run.ts';
-import { FINAL_NOTICE, SYSTEM_PROMPT } from './system-prompt.ts';
+import { FINAL_NOTICE, systemPrompt } from './system-prompt.ts';
 import { userMessage } from './user-message.ts';
 
 /** About 40,000 tokens of earlier runs, with all their results; what is older comes in short. */
 const FULL_HISTORY_CHARS = 160_000;
 const SHORT_HISTORY_RUNS = 40;
 
+interface TranscriptOptions {
+  /** No tools any more: the answer has to be given. */
+  readonly final: boolean;
+  /** Of the agent; empty where it has none. */
+  readonly instructions: string;
+  /** Whether the agent has any tool at all. */
+  readonly hasTools: boolean;
+}
+
 /** The whole request: rules, the conversation before this run, and the run as far as it is. */
-export function transcript(earlier: readonly Run[], run: Run, options: { final: boolean }): ModelMessage[] {
+export function transcript(earlier: readonly Run[], run: Run, options: TranscriptOptions): ModelMessage[] {
   const messages: ModelMessage[] = [
-    { role: 'system', content: SYSTEM_PROMPT },
-    ...history(earlier),
-    ...full(run),
+    { role: 'system', content: systemPrompt(options.instructions) },
+    // Providers refuse a conversation with calls in it where no tool is offered.
+    ...(options.hasTools ? history(earlier) : earlier.slice(-SHORT_HISTORY_RUNS).flatMap(short)),
+    ...(options.hasTools ? full(run) : inWords(run)),
   ];
   if (options.final) messages.push({ role: 'user', content: FINAL_NOTICE });
   return messages;
@@ -36,6 +46,21 @@ function full(run: Run): ModelMessage[] {
   return [
     question,
     ...run.turns.flatMap((turn, index) => turnMessages(turn, index === run.turns.length - 1)),
+  ];
+}
+
+/** A run whose tools were taken away while it went: what they had found stays, told as text. */
+function inWords(run: Run): ModelMessage[] {
+  return [
+    { role: 'user', content: userMessage(run) },
+    ...run.turns.flatMap((turn, index): ModelMessage[] => {
+      if (turn.steps.length === 0) return turnMessages(turn, index === run.turns.length - 1);
+      const found = turn.steps.map((step) => `${step.tool}:\n${step.forModel || '(cancelled)'}`);
+      return [
+        { role: 'assistant', content: turn.text || '(looking it up)' },
+        { role: 'user', content: found.join('\n\n') },
+      ];
+    }),
   ];
 }
 

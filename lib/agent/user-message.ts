@@ -8,6 +8,7 @@ const NAME_LIMIT = 120;
 export function userMessage({ question, org }: Pick<Run, 'question' | 'org'>): string {
   const lines = [`today: ${today(question.askedAt, question.timeZone)}`];
   if (org) lines.push(`user: ${inline(org.userName)} (id ${org.userId})`, `org: ${inline(org.orgName)}`);
+  else lines.push('org: none; this agent is not connected to Salesforce and can look nothing up there');
   lines.push(...pageLines(question.page, org));
   return `${question.text}\n\n<context>\n${lines.join('\n')}\n</context>`;
 }
@@ -22,7 +23,7 @@ function pageLines(page: PageContext | null, org: PinnedOrg | null): string[] {
     ];
   }
   const lines = [`page: ${page.kind.replaceAll('_', ' ')}`];
-  if (whose === 'unknown')
+  if (whose === 'unknown' && org)
     lines.push('org of the page: not known; if its record is not found, it may be another org');
   if (page.object) lines.push(`object: ${inline(page.object)}`);
   if (page.recordId) lines.push(`record id: ${page.recordId}`);

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import type { Effort } from '../storage/agent.ts';
 import type { Usage } from '../storage/run.ts';
 
 export type ModelMessage = OpenAI.ChatCompletionMessageParam;
@@ -27,6 +28,8 @@ export interface ModelRequest {
   readonly tools: readonly ModelTool[];
   /** `none` asks for a final answer in words. */
   readonly toolChoice: 'auto' | 'none';
+  /** How hard the model is asked to think; not sent where it cannot be asked (`efforts.ts`). */
+  readonly effort?: Effort | null;
   readonly signal: AbortSignal;
   readonly onText: (delta: string) => void;
 }

@@ -1,6 +1,7 @@
 import type { Adjustment } from './adjustments.ts';
+import { effortsOf } from './efforts.ts';
 import { isObject, parseJson } from './json.ts';
-import type { ModelMessage, ModelProvider, ModelRequest, ModelTool } from './model.ts';
+import type { ModelMessage, ModelProvider, ModelRequest, ModelTool, PresetId } from './model.ts';
 import { PRESETS, type Quirks } from './presets.ts';
 import { originOf, type ProviderData, type RememberedCall, readProviderData } from './provider-data.ts';
 
@@ -27,11 +28,23 @@ export function requestBody(
     ...(offered ? { tools: request.tools.map((tool) => toolFor(tool, quirks)) } : {}),
     // `auto` is the default everywhere, and some models answer any other choice, or the parameter itself, with 400.
     ...(offered && request.toolChoice === 'none' ? { tool_choice: 'none' } : {}),
-    ...(offered && withoutReasoning ? { reasoning_effort: 'none' } : {}),
+    ...(offered && withoutReasoning
+      ? { reasoning_effort: 'none' }
+      : effortFor(provider.preset, request, adjustments)),
     ...(quirks.maxTokens === null ? {} : { max_tokens: quirks.maxTokens }),
     stream: true,
     ...(adjustments.has('no_stream_options') ? {} : { stream_options: { include_usage: true } }),
   };
+}
+
+/** Only what the model is known to take: what an agent was set to may be from another model, or from a file. */
+function effortFor(
+  preset: PresetId,
+  { model, effort }: ModelRequest,
+  adjustments: ReadonlySet<Adjustment>,
+): object {
+  if (!effort || adjustments.has('no_effort') || !effortsOf(preset, model).includes(effort)) return {};
+  return preset === 'openrouter' ? { reasoning: { effort } } : { reasoning_effort: effort };
 }
 
 function omitsTools(quirks: Quirks, adjustments: ReadonlySet<Adjustment>): boolean {

@@ -13,9 +13,14 @@ export interface DescribesDeps {
   /** `<org>:<user>:` */
   readonly prefix: string;
   readonly now: () => number;
-  /** GETs a path below `/services/data/vXX.0`. */
-  readonly get: (path: string, headers: Record<string, string>, signal: AbortSignal) => Promise<OrgAnswer>;
 }
+
+/** GETs a path below `/services/data/vXX.0`. */
+export type DescribeGet = (
+  path: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+) => Promise<OrgAnswer>;
 
 /** Describes of one org as one user sees it: from the cache, revalidated, or fetched once for all who ask. */
 export class Describes {
@@ -26,18 +31,19 @@ export class Describes {
     this.deps = deps;
   }
 
-  async object(name: string, signal: AbortSignal, fresh: boolean): Promise<ObjectDescribe> {
+  async object(name: string, get: DescribeGet, signal: AbortSignal, fresh: boolean): Promise<ObjectDescribe> {
     // API names do not care for case, and models write `account` as readily as `Account`.
     const key = `object:${name.toLowerCase()}`;
     const path = `/sobjects/${encodeURIComponent(name)}/describe`;
-    return (await this.cached(key, path, compactDescribe, signal, fresh)) as ObjectDescribe;
+    return (await this.cached(key, path, compactDescribe, get, signal, fresh)) as ObjectDescribe;
   }
 
-  async global(signal: AbortSignal): Promise<readonly GlobalObject[]> {
+  async global(get: DescribeGet, signal: AbortSignal): Promise<readonly GlobalObject[]> {
     return (await this.cached(
       'global',
       '/sobjects',
       compactGlobal,
+      get,
       signal,
       false,
     )) as readonly GlobalObject[];
@@ -47,6 +53,7 @@ export class Describes {
     name: string,
     path: string,
     compact: (body: unknown) => unknown,
+    get: DescribeGet,
     signal: AbortSignal,
     fresh: boolean,
   ): Promise<unknown> {
@@ -54,7 +61,7 @@ export class Describes {
     const known = await cache.get(prefix + name);
     if (known && !fresh && now() - known.checkedAt < FRESH_MS) return known.value;
     return this.flights.join(fresh ? `${name}:fresh` : name, signal, (shared) =>
-      this.load(prefix + name, path, compact, fresh ? null : known, shared),
+      this.load(prefix + name, path, compact, fresh ? null : known, get, shared),
     );
   }
 
@@ -63,9 +70,10 @@ export class Describes {
     path: string,
     compact: (body: unknown) => unknown,
     known: CachedDescribe | null,
+    get: DescribeGet,
     signal: AbortSignal,
   ): Promise<unknown> {
-    const { cache, now, get } = this.deps;
+    const { cache, now } = this.deps;
     const headers: Record<string, string> = known?.lastModified
       ? { 'If-Modified-Since': known.lastModified }
       : {};

@@ -2,23 +2,24 @@ import browser from 'webextension-polyfill';
 import { type Problem, ProblemError, problem } from '../problem.ts';
 import type { ConnectionMethod } from '../storage/agent.ts';
 import type { Connection } from '../storage/connection.ts';
+import { type AccountWorld, clientOf, disconnect, existing, whoIs } from './account-work.ts';
 import { adminNote } from './admin-note.ts';
-import { orgClient } from './client.ts';
+import { checkSignIn } from './check-sign-in.ts';
+import { connectAccount, connectWithKey } from './connect-account.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { DescribeCache } from './describe-cache.ts';
-import { orgOfUrl } from './hosts.ts';
-import { OrgCaller } from './org-call.ts';
 import type { OrgClient } from './org-client.ts';
-import { type SignInDeps, type SignInSettings, signIn } from './sign-in.ts';
+import { adopt, refreshTokenForCopy, revoke, rotate } from './shared-account.ts';
+import { type SignInDeps, type SignInSettings, tidyApp } from './sign-in.ts';
 import { knownSignInErrors, type SignInContext } from './sign-in-errors.ts';
 import { createTokens } from './tokens.ts';
-import { type WhoAmI, whoAmI } from './who-am-i.ts';
 
 /** What the background wires once, and everything it may ask of Salesforce. */
 export interface OrgAccess {
   /**
    * Opens the sign-in window, and gives the saved connection. The same user of the same org keeps the same id, so
-   * signing in again revives a connection that had become `needs_login`.
+   * signing in again revives a connection that had become `needs_login`. `again` for an account with a key, or for a
+   * copy that somebody shared, opens no window: it is asked for with what it has.
    * @throws ProblemError, with the plain sentence of whatever stopped it
    */
   connect(
@@ -48,7 +49,10 @@ export interface OrgAccess {
   adopt(connection: Connection, credential: SharedCredential): Promise<Connection>;
   /** Signs in anew as the same account, then revokes the token before, and with it every copy of it. */
   rotate(connectionId: string): Promise<{ revoked: boolean }>;
-  /** Revokes the tokens and keeps the row, signed out. */
+  /**
+   * Revokes the tokens and keeps the row, signed out. Where Salesforce did not confirm it the token is kept, unused, so
+   * that revoking can be tried again. @throws ProblemError `share_key_only_in_org` for a key, as `rotate` does
+   */
   revoke(connectionId: string): Promise<{ revoked: boolean }>;
   /** One real call as the user. Throws ProblemError. */
   testConnection(
@@ -79,8 +83,6 @@ export interface OrgAccessDeps {
   readonly now?: () => number;
 }
 
-const SIGN_IN_CALLS_MS = 60_000;
-
 export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
   const {
     connections,
@@ -89,126 +91,70 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
     launchWebAuthFlow = (details) => browser.identity.launchWebAuthFlow(details),
     now = Date.now,
   } = deps;
-  const tokens = createTokens({ fetch, connections });
-  const describeCache = new DescribeCache(now);
-  const clients = new Map<string, OrgClient>();
-  let connecting: Promise<Connection> | null = null;
+  const world: AccountWorld = {
+    fetch,
+    now,
+    connections,
+    launchWebAuthFlow,
+    callback: callbackAddress,
+    tokens: createTokens({ fetch, connections, now }),
+    describeCache: new DescribeCache(now),
+    clients: new Map<string, OrgClient>(),
+  };
+  let window: { readonly about: string; readonly done: Promise<unknown> } | null = null;
 
-  function client(connection: Connection): OrgClient {
-    const known = clients.get(connection.id);
-    if (known) return known;
-    const made = orgClient(connection, { fetch, tokens, now, describeCache });
-    clients.set(connection.id, made);
-    return made;
-  }
-
-  function who(connection: Connection, signal: AbortSignal): Promise<WhoAmI> {
-    const caller = new OrgCaller(connection.id, { fetch, tokens });
-    return whoAmI(client(connection), connection.instanceUrl, signal, async () => {
-      return (await caller.send({ path: '/services/oauth2/userinfo', signal })).body;
+  /** One sign-in window at a time: a second click is about the one that is open, another sign-in has to wait for it. */
+  function inWindow<T>(about: unknown, work: () => Promise<T>): Promise<T> {
+    const what = JSON.stringify(about);
+    if (window)
+      return window.about === what
+        ? (window.done as Promise<T>)
+        : Promise.reject(new ProblemError(problem('sign_in_window_failed', { action: 'reconnect' })));
+    const done = work().finally(() => {
+      window = null;
     });
-  }
-
-  async function connectNow(
-    app: SignInSettings,
-    {
-      method = 'own',
-      again = null,
-    }: { readonly method?: ConnectionMethod; readonly again?: Connection | null },
-  ) {
-    const {
-      tokens: got,
-      loginUrl,
-      scopes,
-    } = await signIn(
-      app,
-      { fetch, launchWebAuthFlow, callback: callbackAddress() },
-      { loginHint: again?.username || undefined },
-    );
-    const host = orgOfUrl(got.instanceUrl);
-    const myDomainHost = host?.myDomainHost ?? new URL(got.instanceUrl).hostname;
-    const id = `${got.orgId}-${got.userId}`;
-    const before = await connections.read(id);
-    const bare: Connection = {
-      id,
-      orgId: got.orgId,
-      orgName: before?.orgName ?? host?.myDomainName ?? myDomainHost,
-      userId: got.userId,
-      username: before?.username ?? '',
-      userName: before?.userName ?? '',
-      instanceUrl: got.instanceUrl,
-      myDomainHost,
-      lightningHost: host?.lightningHost ?? myDomainHost,
-      kind: host?.kind ?? 'unknown',
-      consumerKey: app.consumerKey.trim(),
-      loginUrl,
-      scopes,
-      timeZone: before?.timeZone ?? 'UTC',
-      locale: before?.locale ?? 'en',
-      state: 'connected',
-      connectedAt: now(),
-      method,
-      credential: 'refresh_token',
-      sharedBy: null,
-    };
-    // Tokens and row first: had the background died during the calls below, the sign-in would still count.
-    await tokens.keep(id, got);
-    await connections.save(bare);
-    clients.delete(id);
-    try {
-      const me = await who(bare, AbortSignal.timeout(SIGN_IN_CALLS_MS));
-      const connection: Connection = { ...bare, ...me };
-      await connections.save(connection);
-      return connection;
-    } catch (error) {
-      // Not a connection that anybody could use: leave nothing behind, unless it was there before.
-      if (!before) await disconnect(id);
-      throw error;
-    }
-  }
-
-  async function disconnect(connectionId: string) {
-    const connection = await connections.read(connectionId);
-    const revoked = connection ? await tokens.revoke(connection) : false;
-    await tokens.forget(connectionId);
-    clients.delete(connectionId);
-    if (connection) await describeCache.clear(`${connection.orgId}:${connection.userId}:`);
-    await connections.remove(connectionId);
-    return { revoked };
+    window = { about: what, done };
+    return done;
   }
 
   return {
-    // A second click on Connect is about the window that is already open.
     connect: (app, options = {}) => {
-      connecting ??= connectNow(app, options).finally(() => {
-        connecting = null;
-      });
-      return connecting;
+      const { consumerKey, loginUrl, scopes } = app;
+      const about = ['connect', consumerKey, loginUrl, scopes, options.method, options.again?.id];
+      return inWindow(about, () => connectAccount(world, app, options));
     },
-    disconnect,
-    connectWithKey: later,
-    checkSignIn: later,
-    saveApp: later,
-    refreshTokenForCopy: later,
-    adopt: later,
-    rotate: later,
-    revoke: later,
+    connectWithKey: (app, account) => connectWithKey(world, app, account),
+    checkSignIn: (app) => checkSignIn(app, { fetch, callback: callbackAddress() }),
+    async saveApp(connectionId, app) {
+      const tidy = tidyApp(app);
+      const connection = await existing(world, connectionId);
+      const { signedInThrough = connection, ...row } = connection;
+      const { consumerKey, loginUrl } = signedInThrough;
+      const another = tidy.consumerKey !== consumerKey || tidy.loginUrl !== loginUrl;
+      const saved: Connection = {
+        ...row,
+        ...tidy,
+        ...(another ? { signedInThrough: { consumerKey, loginUrl } } : {}),
+      };
+      await connections.save(saved);
+      return saved;
+    },
+    disconnect: (connectionId) => disconnect(world, connectionId),
+    refreshTokenForCopy: (connectionId) => refreshTokenForCopy(world, connectionId),
+    adopt: (connection, credential) => adopt(world, connection, credential),
+    rotate: (connectionId) => inWindow(['rotate', connectionId], () => rotate(world, connectionId)),
+    revoke: (connectionId) => revoke(world, connectionId),
     callbackAddress,
     knownSignInErrors: (app) => knownSignInErrors(contextOf(app)),
     adminNote: (what, app) => adminNote(what, { ...contextOf(app), consumerKey: app.consumerKey }),
-    client,
+    client: (connection) => clientOf(world, connection),
     async testConnection(connectionId, signal) {
       const connection = await connections.read(connectionId);
       if (!connection) throw new ProblemError(problem('salesforce_not_connected', { action: 'reconnect' }));
-      const org = client(connection);
-      const { userName, orgName } = await who(connection, signal);
-      return { userName, orgName, usage: org.usage() };
+      const { userName, orgName } = await whoIs(world, connection, { signal });
+      return { userName, orgName, usage: clientOf(world, connection).usage() };
     },
   };
-}
-
-async function later(): Promise<never> {
-  throw new Error('In the making');
 }
 
 function callbackAddress(): string {

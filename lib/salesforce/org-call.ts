@@ -7,11 +7,11 @@ import { SalesforceError } from './salesforce-error.ts';
 import { failureOfResponse, type SalesforceFailure } from './salesforce-failure.ts';
 import { untilAborted } from './shared-flight.ts';
 import { type SoapRequest, soapOnce } from './soap-call.ts';
-import type { Access, Tokens } from './tokens.ts';
+import type { Access, CallTokens } from './tokens.ts';
 
 export interface OrgCallDeps {
   readonly fetch: typeof globalThis.fetch;
-  readonly tokens: Tokens;
+  readonly tokens: CallTokens;
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly random?: () => number;
 }
@@ -27,6 +27,8 @@ export interface OrgRequest {
   readonly safe?: boolean;
   /** Once on the wire it is not cut by the signal: what a write did must be known. */
   readonly uncut?: boolean;
+  /** Called once for each request that goes out: retries count, and getting a token does not. */
+  readonly onCall?: (() => void) | undefined;
 }
 
 export interface OrgAnswer {
@@ -65,10 +67,10 @@ export class OrgCaller {
   }
 
   /** One SOAP call that writes, as parsed XML; not cut once it is on the wire, and not sent again. */
-  async soap(request: SoapRequest, signal: AbortSignal): Promise<unknown> {
+  async soap(request: SoapRequest, signal: AbortSignal, onCall?: OrgRequest['onCall']): Promise<unknown> {
     const { failure, body } = await this.withLogin(signal, (access) => {
       signal.throwIfAborted();
-      return soapOnce(request, access, this.deps.fetch);
+      return soapOnce(request, access, counted(this.deps.fetch, onCall));
     });
     if (failure) throw new SalesforceError(failure, { write: true, usage: this.usage });
     return body;
@@ -99,7 +101,8 @@ export class OrgCaller {
           accessToken: access.accessToken,
           callOptions: { client: 'Recordside' },
         });
-        const transport = new FetchTransport({ fetch: this.deps.fetch, signal, origin: access.instanceUrl });
+        const fetch = counted(this.deps.fetch, request.onCall);
+        const transport = new FetchTransport({ fetch, signal, origin: access.instanceUrl });
         let parsed: unknown;
         try {
           parsed = await connection.request<unknown>(
@@ -131,6 +134,14 @@ export class OrgCaller {
       { signal: uncut ? undefined : request.signal, timeoutMs: TIMEOUT_MS, write },
     );
   }
+}
+
+function counted(fetch: typeof globalThis.fetch, onCall: OrgRequest['onCall']): typeof globalThis.fetch {
+  if (!onCall) return fetch;
+  return (input, init) => {
+    onCall();
+    return fetch(input, init);
+  };
 }
 
 function isSessionOver(failure: SalesforceFailure | null): boolean {

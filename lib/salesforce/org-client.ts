@@ -29,6 +29,11 @@ export interface OrgClient {
   undelete(ids: readonly string[], signal: AbortSignal): Promise<readonly RecordOutcome[]>;
   /** From the newest `Sforce-Limit-Info`; null before the first call. */
   usage(): { used: number; limit: number } | null;
+  /**
+   * The same client, with the same caches, that calls back once for each request it sends: pages, describes, retries and
+   * SOAP too. What a cache or another's request under way answers costs nothing.
+   */
+  metered(onCall: () => void): OrgClient;
 }
 
 export interface QueryOptions {

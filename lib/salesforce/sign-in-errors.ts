@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem.ts';
+import { KEY_REFUSED, KEY_SIGN_IN_RULES } from './key-sign-in-rules.ts';
 import { scrubSecrets } from './scrub.ts';
 import { SIGN_IN_RULES, type SignInRule } from './sign-in-rules.ts';
 
@@ -15,6 +16,8 @@ export interface SignInContext {
   readonly callback: string;
   readonly loginUrl: string;
   readonly scopes: string;
+  /** Set where the account signs in with a key and without a window: the same words have other causes then. */
+  readonly keyAccount?: string;
 }
 
 /** The plain sentence of a sign-in that did not work. Pure. */
@@ -23,21 +26,34 @@ export function signInProblem(failure: SignInFailure, context: SignInContext): P
     case 'window':
       return windowProblem(failure.message);
     case 'page': {
-      const rule = signInRule(failure.text);
+      const rule = ruleOf(failure.text, context);
       return rule ? ruleProblem(rule, rule.shown, context) : unknownProblem(failure.text);
     }
     case 'error': {
       const words = [failure.error, failure.description].filter(Boolean).join(': ');
-      const rule = signInRule(words);
+      const rule = ruleOf(words, context);
       return rule ? ruleProblem(rule, words, context) : unknownProblem(words);
     }
   }
 }
 
+/** What a text says of this sign-in. */
+export const ruleOf = (text: string, { keyAccount }: Pick<SignInContext, 'keyAccount'>): SignInRule | null =>
+  keyAccount === undefined ? signInRule(text) : keySignInRule(text);
+
 /** The line of the table that a text belongs to; null where it says nothing that is known. */
 export function signInRule(text: string): SignInRule | null {
   const words = readable(text);
   return SIGN_IN_RULES.find(({ says }) => says.test(words)) ?? null;
+}
+
+/** As `signInRule`, for an account that signs in with a key. */
+export function keySignInRule(text: string): SignInRule | null {
+  const words = readable(text);
+  const fits = ({ says }: SignInRule) => says.test(words);
+  // What is said of every refused grant stands last, with the words of this flow.
+  const others = SIGN_IN_RULES.filter(({ code }) => code !== 'sign_in_grant');
+  return [...KEY_SIGN_IN_RULES, ...others, KEY_REFUSED].find(fits) ?? null;
 }
 
 /** What Salesforce may have shown on a page of its own: the user picks the code and reads what it means. */
@@ -52,7 +68,7 @@ export function knownSignInErrors(
 
 function ruleProblem(rule: SignInRule, words: string, context: SignInContext): Problem {
   return problem(rule.code, {
-    subs: [context.callback, hostOf(context.loginUrl), context.scopes],
+    subs: [context.callback, hostOf(context.loginUrl), context.scopes, context.keyAccount ?? ''],
     detail: scrubSecrets(words),
     action: rule.action,
   });

@@ -39,7 +39,7 @@ export const SIGN_IN_RULES: readonly SignInRule[] = [
   },
   {
     shown: 'OAUTH_EC_APP_NOT_FOUND',
-    says: /OAUTH_EC_APP_NOT_FOUND|external client app is not installed/i,
+    says: /OAUTH_EC_APP_NOT_FOUND|\bapp_not_found\b|external client app is not installed/i,
     code: 'sign_in_app_not_found',
     ...admin('sign_in_admin_reinstall'),
     page: true,

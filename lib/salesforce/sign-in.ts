@@ -4,14 +4,13 @@ import {
   generateRandomState,
   validateAuthResponse,
 } from 'oauth4webapi';
-import * as z from 'zod/mini';
 import { type Problem, ProblemError, problem } from '../problem.ts';
 import { normalizeLoginUrl } from './login-url.ts';
 import { oauthPost } from './oauth-post.ts';
 import { probeSignInPage } from './probe-sign-in-page.ts';
-import { SalesforceError } from './salesforce-error.ts';
-import { type SignInContext, signInProblem, signInRule } from './sign-in-errors.ts';
-import { readTokenResponse, type TokenResponse } from './token-response.ts';
+import { redeemed } from './sign-in-answer.ts';
+import { type SignInContext, signInProblem } from './sign-in-errors.ts';
+import type { TokenResponse } from './token-response.ts';
 
 export interface SignInSettings {
   /** Of the org's External Client App: a public client, without a secret. */
@@ -34,6 +33,44 @@ export interface SignedIn {
   readonly scopes: string;
 }
 
+export interface SignInOptions {
+  readonly loginHint?: string | undefined;
+  /** Salesforce asks who it is, whoever the browser is logged in as. */
+  readonly freshLogin?: boolean;
+}
+
+/** The app as it is sent. @throws ProblemError where it cannot be one: no window needs to open for that */
+export function tidyApp(app: SignInSettings): SignInSettings {
+  const consumerKey = app.consumerKey.trim();
+  if (!consumerKey)
+    throw new ProblemError(problem('sign_in_no_consumer_key', { action: 'open_connections' }));
+  const scopes = app.scopes
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .join(' ');
+  return { consumerKey, loginUrl: normalizeLoginUrl(app.loginUrl), scopes };
+}
+
+/** Where the sign-in begins. */
+export function authorizeAddress(
+  { consumerKey, loginUrl, scopes }: SignInSettings,
+  callback: string,
+  more: { readonly code_challenge: string; readonly [name: string]: string },
+): URL {
+  const address = new URL(`${loginUrl}/services/oauth2/authorize`);
+  const parameters: Record<string, string> = {
+    response_type: 'code',
+    client_id: consumerKey,
+    redirect_uri: callback,
+    code_challenge_method: 'S256',
+    ...more,
+    ...(scopes ? { scope: scopes } : {}),
+  };
+  // `+` for a space is a form's habit; as %20 every server reads it.
+  address.search = new URLSearchParams(parameters).toString().replaceAll('+', '%20');
+  return address;
+}
+
 /**
  * Authorization code with PKCE (S256) and a state nonce.
  * @throws ProblemError with the plain sentence of whatever stopped it
@@ -41,34 +78,19 @@ export interface SignedIn {
 export async function signIn(
   app: SignInSettings,
   deps: SignInDeps,
-  options: { readonly loginHint?: string | undefined } = {},
+  options: SignInOptions = {},
 ): Promise<SignedIn> {
-  const consumerKey = app.consumerKey.trim();
-  if (!consumerKey)
-    throw new ProblemError(problem('sign_in_no_consumer_key', { action: 'open_connections' }));
-  const loginUrl = normalizeLoginUrl(app.loginUrl);
-  const scopes = app.scopes
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .join(' ');
+  const { consumerKey, loginUrl, scopes } = tidyApp(app);
   const context: SignInContext = { callback: deps.callback, loginUrl, scopes };
 
   const verifier = generateRandomCodeVerifier();
   const state = generateRandomState();
-  const address = new URL(`${loginUrl}/services/oauth2/authorize`);
-  const parameters: Record<string, string> = {
-    response_type: 'code',
-    client_id: consumerKey,
-    redirect_uri: deps.callback,
+  const address = authorizeAddress({ consumerKey, loginUrl, scopes }, deps.callback, {
     code_challenge: await calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
     state,
-    ...(scopes ? { scope: scopes } : {}),
     ...(options.loginHint ? { login_hint: options.loginHint } : {}),
-  };
-  // `+` for a space is a form's habit; as %20 every server reads it.
-  address.search = new URLSearchParams(parameters).toString().replaceAll('+', '%20');
-
+    ...(options.freshLogin ? { prompt: 'login' } : {}),
+  });
   const answer = await openWindow(address, deps, context);
   const code = codeOf(answer, consumerKey, state, context);
   const tokens = await redeem(code, verifier, consumerKey, loginUrl, deps, context);
@@ -110,8 +132,6 @@ function codeOf(answer: string, consumerKey: string, state: string, context: Sig
   return code;
 }
 
-const oauthErrorSchema = z.object({ error: z.string(), error_description: z._default(z.string(), '') });
-
 async function redeem(
   code: string,
   verifier: string,
@@ -120,28 +140,14 @@ async function redeem(
   deps: SignInDeps,
   context: SignInContext,
 ): Promise<TokenResponse> {
-  const { status, json, text } = await oauthPost(deps.fetch, loginUrl, 'token', {
+  const answer = await oauthPost(deps.fetch, loginUrl, 'token', {
     grant_type: 'authorization_code',
     client_id: consumerKey,
     redirect_uri: deps.callback,
     code_verifier: verifier,
     code,
   });
-  if (status === 200) {
-    const reading = readTokenResponse(json);
-    if (reading.ok) return reading.tokens;
-    throw new ProblemError(again(`sign_in_${reading.why}`));
-  }
-  const parsed = oauthErrorSchema.safeParse(json);
-  if (parsed.success)
-    throw new ProblemError(
-      signInProblem(
-        { seen: 'error', error: parsed.data.error, description: parsed.data.error_description },
-        context,
-      ),
-    );
-  if (signInRule(text)) throw new ProblemError(signInProblem({ seen: 'page', text }, context));
-  throw new SalesforceError({ kind: 'not_api', status, text });
+  return redeemed(answer, context);
 }
 
 function again(code: Problem['code']): Problem {

@@ -48,7 +48,7 @@ export function readTokenResponse(json: unknown): TokenReading {
 }
 
 /** A Lightning host drops the Authorization header, so its My Domain is taken; null for a host that is no org's. */
-function apiOrigin(address: string): string | null {
+export function apiOrigin(address: string): string | null {
   const org = orgOfUrl(address);
   if (!org || URL.parse(address)?.port !== '') return null;
   if (org.surface === 'legacy' || org.surface === 'site') return `https://${org.host}`;

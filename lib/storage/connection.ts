@@ -16,6 +16,11 @@ export interface Connection {
   readonly kind: 'production' | 'sandbox' | 'scratch' | 'developer' | 'trailhead' | 'demo' | 'unknown';
   readonly consumerKey: string;
   readonly loginUrl: string;
+  /**
+   * The app that the present tokens came through, where another one was set since: tokens of one app are no good at
+   * another. Gone with the next sign-in.
+   */
+  readonly signedInThrough?: { readonly consumerKey: string; readonly loginUrl: string };
   /** Space-separated, as granted. */
   readonly scopes: string;
   /** IANA zone and locale of the Salesforce user. */

@@ -37,6 +37,17 @@ export async function keepConversationKey(keep: boolean): Promise<void> {
   if (text && (await readSecret(KEPT_KEY)) !== text) await saveSecret(KEPT_KEY, text);
 }
 
+/** For the background, when all is deleted: what was sealed with it can be read by nobody. */
+export async function forgetConversationKey(): Promise<void> {
+  opened = null;
+  await browser.storage.session.remove(SESSION_KEY);
+}
+
+// A page that was open while all was deleted must not go on with a key that is no more.
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === 'session' && changes[SESSION_KEY]) opened = null;
+});
+
 function remember(open: () => Promise<CryptoKey>): Promise<CryptoKey> {
   opened ??= open();
   opened.catch(() => {

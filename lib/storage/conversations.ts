@@ -102,7 +102,7 @@ export function deleteAllConversations(): Promise<number> {
 export async function runIdsNotOver(): Promise<string[]> {
   return db.runs
     .where('status')
-    .anyOf('queued', 'thinking', 'acting', 'awaiting_approval', 'needs_login')
+    .anyOf('queued', 'thinking', 'acting', 'awaiting_approval', 'needs_login', 'paused')
     .primaryKeys();
 }
 

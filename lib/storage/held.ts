@@ -14,7 +14,8 @@ export interface HeldItem {
     | 'waiting'
     | 'activity'
     | 'spend'
-    | 'sharing_identity';
+    | 'keys'
+    | 'describes';
   readonly count: number;
   /** Size as stored; null where it cannot be told. */
   readonly bytes: number | null;

@@ -1,5 +1,7 @@
+import browser from 'webextension-polyfill';
 import type { Permission } from '../tools/tool.ts';
 import type { Agent } from './agent.ts';
+import { parsePolicy } from './policy-parse.ts';
 
 /**
  * What the organisation's administrators set for this browser (`storage.managed`), made fit to be followed. A part that
@@ -63,3 +65,35 @@ export const NO_POLICY: Policy = {
   activityDays: null,
   unreadable: [],
 };
+
+/** As it is now: to be asked at every use, since an administrator may change it at any time. */
+export async function readPolicy(): Promise<Policy> {
+  return parsePolicy(await managed());
+}
+
+/** Firefox refuses to read where there is no policy; Chrome gives an empty one. */
+async function managed(): Promise<unknown> {
+  try {
+    return await browser.storage.managed.get(null);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back with the policy when it changes, while the browser runs; returns the way to stop. */
+export function watchPolicy(onChange: (policy: Policy) => void): () => void {
+  let newest = 0;
+  let stopped = false;
+  const listener = async (_changes: unknown, area: string) => {
+    if (area !== 'managed') return;
+    const mine = ++newest;
+    const policy = await readPolicy();
+    // A slow reading must not overtake a newer one.
+    if (!stopped && mine === newest) onChange(policy);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => {
+    stopped = true;
+    browser.storage.onChanged.removeListener(listener);
+  };
+}

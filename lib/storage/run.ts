@@ -39,6 +39,8 @@ export interface Run {
   readonly turns: readonly Turn[];
   /** How often the user let it go on past each limit; each time it may use as much again. */
   readonly allowed?: Readonly<Partial<Record<LimitName, number>>>;
+  /** Set where it reached a limit: nothing new begins until the user lets it go on. */
+  readonly limit?: RunLimit | null;
   /** Why it failed, or what it waits for. */
   readonly problem: Problem | null;
   /** Milliseconds since the epoch. */
@@ -75,6 +77,14 @@ export interface PinnedModel {
 /** The ceilings of `settings.limits`: a run that reaches one is `paused` and asks. */
 export type LimitName = keyof Limits;
 
+/** A limit that was reached, until the user says go on or stop. */
+export interface RunLimit {
+  readonly name: LimitName;
+  readonly problem: Problem;
+  /** What `allowed[name]` becomes by going on: as much again, and so often that it really goes on. */
+  readonly allow: number;
+}
+
 /** One reply of the model: its text, and the steps it asked for. */
 export interface Turn {
   readonly id: string;
@@ -92,6 +102,8 @@ export interface Usage {
   readonly inputTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
+  /** US dollars, at the price that was in force; null where none was known. */
+  readonly cost?: number | null;
 }
 
 export type Decision = 'auto' | 'ask' | 'blocked' | 'invalid';

@@ -2,6 +2,8 @@ import browser from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { METHODS } from './agent.ts';
+import { readPolicy, watchPolicy } from './policy.ts';
+import { settingsUnderPolicy } from './policy-settings.ts';
 
 const amount = z.number().check(z.nonnegative());
 
@@ -117,28 +119,48 @@ function to3(stored: unknown): unknown {
   return { connectionMethod, limits, prices, welcomed: true, ...from2.data, providers, schemaVersion: 3 };
 }
 
+async function readStored(): Promise<Settings> {
+  return parseSettings((await browser.storage.local.get(KEY))[KEY]);
+}
+
+/** As they are in force: what the organisation sets stands in the place of the user's own. */
 export async function readSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY);
-  return parseSettings(stored[KEY]);
+  const [stored, policy] = await Promise.all([readStored(), readPolicy()]);
+  return settingsUnderPolicy(stored, policy);
 }
 
 const inTurn = oneAtATime();
 
-/** Reads, changes, writes; updates of one page queue up so that none is lost. */
+/**
+ * Reads, changes, writes what the user set up; updates of one page queue up so that none is lost. Gives the settings in
+ * force, which are never written: the user's own come back when the policy goes.
+ */
 export function updateSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   return inTurn(async () => {
-    const changed = settingsSchema.parse(change(await readSettings()));
+    const changed = settingsSchema.parse(change(await readStored()));
     await browser.storage.local.set({ [KEY]: changed });
-    return changed;
+    return settingsUnderPolicy(changed, await readPolicy());
   });
 }
 
-/** Calls back with the settings at every change, from whatever page; returns the way to stop. */
+/** Calls back with the settings in force at every change, from whatever page or policy; returns the way to stop. */
 export function watchSettings(onChange: (settings: Settings) => void): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const change = changes[KEY];
-    if (area === 'local' && change) onChange(parseSettings(change.newValue));
+  let newest = 0;
+  let stopped = false;
+  const tell = async () => {
+    const mine = ++newest;
+    const settings = await readSettings();
+    // A slow reading must not overtake a newer one.
+    if (!stopped && mine === newest) onChange(settings);
+  };
+  const listener = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && changes[KEY]) void tell();
   };
   browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  const stopPolicy = watchPolicy(() => void tell());
+  return () => {
+    stopped = true;
+    browser.storage.onChanged.removeListener(listener);
+    stopPolicy();
+  };
 }

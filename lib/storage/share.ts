@@ -9,7 +9,7 @@ export interface Share {
   /** When the token was last replaced; null: never. */
   readonly rotatedAt: number | null;
   readonly recipients: readonly Recipient[];
-  /** When a copy was last sealed with a passphrase; null: never since the last rotation. */
+  /** When a copy that still works was last sealed with a passphrase; null: there is none since the last rotation. */
   readonly teamAt: number | null;
 }
 
@@ -17,7 +17,10 @@ export interface Recipient {
   readonly personId: string;
   readonly name: string;
   readonly publicKey: string;
-  /** When their copy of the present token was made; null: not since the last rotation, theirs is dead. */
+  /**
+   * When their copy was made; null: not since the last rotation, theirs is dead. A rotation that could not revoke the
+   * old token leaves it as it was: theirs still works.
+   */
   readonly sealedAt: number | null;
   /** Taken off the list; their copy works until the token is rotated or revoked. */
   readonly removedAt: number | null;

@@ -1,5 +1,5 @@
 import { countTokens } from 'gpt-tokenizer';
-import { SYSTEM_PROMPT } from '../../lib/agent/system-prompt.ts';
+import { systemPrompt } from '../../lib/agent/system-prompt.ts';
 import { tools } from '../../lib/tools/registry.ts';
 import { encodeTable } from '../../lib/tools/result-table.ts';
 import { toolSchema } from '../../lib/tools/tool-schema.ts';
@@ -14,8 +14,9 @@ export async function measure(): Promise<Measure[]> {
   const { json, table } = hundredRows();
   return [
     {
+      // With the frame around an agent's own instructions, which come on top of this as long as they are.
       what: 'system prompt and all tool schemas',
-      value: countTokens(SYSTEM_PROMPT) + countTokens(JSON.stringify(schemas)),
+      value: countTokens(systemPrompt('Be brief.')) + countTokens(JSON.stringify(schemas)),
       budget: 2_500,
       unit: 'tokens',
     },

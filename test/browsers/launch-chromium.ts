@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { CHROME_EXTENSION_ID } from './extension.ts';
 import { ensureBrowser } from './install.ts';
+import { managedPolicy, type PolicyValues } from './managed-policy.ts';
 
 export interface LaunchOptions {
   readonly extensionDir: string;
@@ -18,12 +19,16 @@ export interface LaunchOptions {
   readonly display?: string;
   /** More switches: those of the test org send the real Salesforce hosts to it. */
   readonly args?: readonly string[];
+  /** What an administrator set for the extension, in a real policy file that this browser alone sees. */
+  readonly policy?: PolicyValues;
 }
 
 export interface StartedChromium {
   /** For another connection: one that is made later also sees side panels that opened since. */
   readonly endpoint: string;
   readonly process: ChildProcess;
+  /** Changes the policy file under the running browser; only for one that began with a policy. */
+  setPolicy(policy: PolicyValues): void;
   close(): Promise<void>;
 }
 
@@ -50,41 +55,46 @@ export async function startChromium(options: LaunchOptions): Promise<StartedChro
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'recordside-'));
   grantHosts(profileDir, options.grantedHosts);
   const { width, height } = options.windowSize ?? { width: 1280, height: 800 };
-  const child = spawn(
-    ensureBrowser('chromium'),
-    [
-      ...(options.headless ? ['--headless=new'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--user-data-dir=${profileDir}`,
-      `--disable-extensions-except=${options.extensionDir}`,
-      `--load-extension=${options.extensionDir}`,
-      // Without these a start looks up its maker's hosts, and asks about itself.
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
-      '--no-default-browser-check',
-      '--disable-search-engine-choice-screen',
-      '--password-store=basic',
-      '--use-mock-keychain',
-      `--window-size=${width},${height}`,
-      '--remote-debugging-port=0',
-      ...(options.args ?? []),
-      options.startUrl ?? 'about:blank',
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, ...(options.display ? { DISPLAY: options.display } : {}) },
-    },
-  );
+  const policy = options.policy ? managedPolicy(options.policy) : null;
+  const [command, args] = (policy?.command ?? bare)(ensureBrowser('chromium'), [
+    ...(options.headless ? ['--headless=new'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    `--user-data-dir=${profileDir}`,
+    `--disable-extensions-except=${options.extensionDir}`,
+    `--load-extension=${options.extensionDir}`,
+    // Without these a start looks up its maker's hosts, and asks about itself.
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-search-engine-choice-screen',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    `--window-size=${width},${height}`,
+    '--remote-debugging-port=0',
+    ...(options.args ?? []),
+    options.startUrl ?? 'about:blank',
+  ]);
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...(options.display ? { DISPLAY: options.display } : {}) },
+  });
   const endpoint = await debuggingEndpoint(child);
   const close = async () => {
     await ended(child);
+    policy?.remove();
     if (!options.profileDir) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { endpoint, process: child, close };
+  const setPolicy = (next: PolicyValues) => {
+    if (!policy) throw new Error('This Chromium was started without a policy.');
+    policy.set(next);
+  };
+  return { endpoint, process: child, setPolicy, close };
 }
+
+const bare = (executable: string, args: readonly string[]) => [executable, args] as const;
 
 /** Chromium grants what was granted before without asking again; this is where it remembers. */
 function grantHosts(profileDir: string, hosts: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { builtExtension, CHROME_EXTENSION_ID } from '../browsers/extension.ts';
 import { type LaunchOptions, launchChromium, type RunningChromium } from '../browsers/launch-chromium.ts';
+import type { PolicyValues } from '../browsers/managed-policy.ts';
 import { type ModelOptions, type ModelServer, startModel } from '../model/start.ts';
 import { type RunningOrg, type StartOptions, startOrg } from '../org/server/start.ts';
 import { type Seed, seedSettings } from './seed-settings.ts';
@@ -13,6 +14,10 @@ export interface WorldOptions {
   readonly shared?: { readonly org: RunningOrg; readonly model: ModelServer };
   /** What the user set up before; nothing when null. */
   readonly seed?: Partial<Seed> | null;
+  /** Leaves the first-run page open that a fresh install begins with. */
+  readonly keepWelcome?: boolean;
+  /** What an administrator set for this browser, in a real policy file. */
+  readonly policy?: (org: RunningOrg, model: ModelServer) => PolicyValues;
 }
 
 /** Test org, scripted model and a real Chromium with the production build: what a user has, on one machine. */
@@ -41,11 +46,20 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     extensionDir: builtExtension('chrome'),
     headless: true,
     grantedHosts: ['http://127.0.0.1/*', 'http://localhost/*', ...seededHosts(options.seed?.baseUrl)],
+    ...(options.policy ? { policy: options.policy(org, model) } : {}),
     ...options.browser,
     args: [...org.chromiumArgs, ...(options.browser?.args ?? [])],
   });
   const { context } = running;
   const later: Array<() => Promise<void>> = [];
+  const fresh = options.seed !== null || !options.browser?.profileDir;
+  if (fresh && !options.keepWelcome) {
+    const welcome = await welcomePage(context).catch(async (error: unknown) => {
+      await running.close();
+      throw error;
+    });
+    await welcome.close();
+  }
 
   const extensionPage = async (path: string) => {
     const page = await context.newPage();
@@ -108,6 +122,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       if (!options.shared) await Promise.all([org.close(), model.close()]);
     },
   };
+}
+
+/** The page that opens by itself after the install. */
+export async function welcomePage(context: BrowserContext): Promise<Page> {
+  const isWelcome = (page: Page) => page.url().endsWith('/options.html#welcome');
+  for (let tries = 0; tries < 120; tries += 1) {
+    const page = context.pages().find(isWelcome);
+    if (page) return page;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The first-run page did not open.');
 }
 
 const seededHosts = (baseUrl: string | undefined) => (baseUrl ? [`${new URL(baseUrl).origin}/*`] : []);

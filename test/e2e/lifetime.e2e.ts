@@ -55,7 +55,7 @@ test('an answer that takes minutes is given, with the panel closed', async () =>
     expect([world.org.port, world.model.port]).toEqual([orgPort, modelPort]);
     const options = await world.extensionPage('options.html#connections');
     await signIn(world.context, DEMO_USER, () =>
-      options.getByRole('button', { name: 'Connect Salesforce' }).click(),
+      options.getByRole('button', { name: 'Connect', exact: true }).click(),
     );
     await expect(options.getByText(DEMO_USER.username)).toBeVisible();
     await world.chromium.close();
@@ -70,7 +70,14 @@ async function expectAnswer(
 ): Promise<void> {
   const before = await countDone(model);
   const asking = await openPageSession(endpoint, PAGE);
-  const input = { conversationId, text: 'Wait', page: null, origin: 'chat', timeZone: 'UTC' };
+  const input = {
+    conversationId,
+    text: 'Wait',
+    page: null,
+    origin: 'chat',
+    timeZone: 'UTC',
+    agentId: 'default',
+  };
   const asked = await asking.evaluate<{ ok: boolean }>(
     `chrome.runtime.sendMessage(${JSON.stringify({ name: 'ask', input })})`,
   );

@@ -137,7 +137,7 @@ async function connectSandbox(world: World): Promise<void> {
   await options.getByRole('textbox', { name: 'Login URL' }).fill('https://test.salesforce.com');
   const login = { username: `${DEMO_USER.username}.uat`, password: DEMO_USER.password };
   await signIn(world.context, login, () =>
-    options.getByRole('button', { name: 'Connect Salesforce' }).click(),
+    options.getByRole('button', { name: 'Connect', exact: true }).click(),
   );
   await expect(options.getByText(login.username)).toBeVisible();
   await options.close();

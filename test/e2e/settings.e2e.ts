@@ -13,7 +13,7 @@ test.describe('a new user', () => {
     await options.getByRole('textbox', { name: 'Login URL' }).fill('acme.lightning.force.com');
     await options.getByRole('textbox', { name: 'Login URL' }).blur();
     await signIn(world.context, DEMO_USER, () =>
-      options.getByRole('button', { name: 'Connect Salesforce' }).click(),
+      options.getByRole('button', { name: 'Connect', exact: true }).click(),
     );
     await expect(options.getByText('avery.quinn@larkfield.example')).toBeVisible();
     // A Lightning address was typed; the sign-in went to My Domain.

@@ -36,7 +36,7 @@ test('two windows on two orgs: each answer comes from the org of its window', as
   await options.getByRole('textbox', { name: 'Login URL' }).blur();
   const user = { username: `${DEMO_USER.username}.uat`, password: DEMO_USER.password };
   await signIn(world.context, user, () =>
-    options.getByRole('button', { name: 'Connect Salesforce' }).click(),
+    options.getByRole('button', { name: 'Connect', exact: true }).click(),
   );
   await expect(options.getByText(user.username)).toBeVisible();
   await options.close();

@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MUST_NOT: readonly { from: RegExp; to: RegExp; why: string }[] = [
   {
     from: /^components\//,
-    to: /^(lib\/(agent|salesforce|models|tools)|entrypoints)\//,
+    to: /^(lib\/(agent|salesforce|models|tools|sharing)|entrypoints)\//,
     why: 'components speak to the background through lib/messaging and read lib/storage',
   },
   { from: /^components\/ui\//, to: /^components\/(chat|settings)\//, why: 'primitives know no screen' },
@@ -37,6 +37,16 @@ const MUST_NOT: readonly { from: RegExp; to: RegExp; why: string }[] = [
     why: 'a tool touches neither model nor interface',
   },
   { from: /^lib\/storage\//, to: /^lib\/(agent|tools|models|messaging)\//, why: 'storage is below them' },
+  {
+    from: /^lib\/sharing\//,
+    to: /^lib\/(agent|models|tools|messaging)\//,
+    why: 'it seals and opens connections, and knows nothing of questions',
+  },
+  {
+    from: /^lib\/(agent|messaging|models|salesforce|storage|tools)\//,
+    to: /^lib\/sharing\//,
+    why: 'only the background hands out and takes in',
+  },
   { from: /^lib\/agent\//, to: /^lib\/messaging\//, why: 'the run does not know who looks at it' },
   { from: /^(lib|components|entrypoints)\//, to: /^test\//, why: 'nothing shipped imports from test' },
 ];

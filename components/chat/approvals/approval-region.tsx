@@ -1,14 +1,5 @@
 import './approvals.css';
-import {
-  type ReactElement,
-  useCallback,
-  useContext,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactElement, useCallback, useContext, useEffect, useId, useRef, useState } from 'react';
 import { t, tn } from '../../../lib/i18n.ts';
 import type { Run, Step } from '../../../lib/storage/run.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useSources } from '../panel-sources.ts';
 import { ThreadContext } from '../thread-context.ts';
+import { useFocusLeft } from '../use-focus-left.ts';
 import { ApprovalItem } from './approval-item.tsx';
 import { awaitingSteps } from './approval-words.ts';
 import { allTogether } from './approve-all.ts';
@@ -130,15 +122,4 @@ function useTopInView(frame: { readonly current: HTMLElement | null }): void {
     holdStill();
     view.scrollTop += card.getBoundingClientRect().top - view.getBoundingClientRect().top - ABOVE;
   }, [frame, holdStill]);
-}
-
-/** Once it was answered it goes, and with it the button that had the focus: the conversation takes it. */
-function useFocusLeft(frame: { readonly current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const card = frame.current;
-    return () => {
-      if (!card?.contains(document.activeElement)) return;
-      card.closest<HTMLElement>('.chat-scroll')?.focus({ preventScroll: true });
-    };
-  }, [frame]);
 }

@@ -1,100 +1,123 @@
-import { type ReactElement, type ReactNode, useId } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
-import type { Output } from '../../../lib/messaging/protocol.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ConfirmButton } from '../confirm-button.tsx';
-import { useSettings } from '../settings-context.ts';
-import { useTask } from '../use-task.ts';
+import { Disclosure } from '../disclosure.tsx';
+import { factsOf } from '../trouble/use-trouble-facts.ts';
+import { ApiUsage } from './api-usage.tsx';
+import { ConnectionApp } from './connection-app.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionTest } from './connection-test.tsx';
+import { KeyForm } from './key-form.tsx';
 import { KindBadge } from './kind-badge.tsx';
+import { SignInOutcome } from './sign-in-outcome.tsx';
+import { useConnectionTest } from './use-connection-test.ts';
+import { useKeySignIn } from './use-key-sign-in.ts';
+import type { SignIn } from './use-sign-in.ts';
 
 interface ConnectionCardProps {
   readonly connection: Connection;
-  /** Whether a sign-in is going on, this one's or another. */
-  readonly signingIn: boolean;
-  readonly onReconnect: () => void;
+  readonly signIn: SignIn;
+  readonly callback: string;
   readonly onDisconnect: () => void;
   readonly disconnecting: boolean;
-  /** How signing in again went. */
-  readonly children: ReactNode;
 }
 
+/** One account, and what can be done with it. */
 export function ConnectionCard({
   connection,
-  signingIn,
-  onReconnect,
+  signIn,
+  callback,
   onDisconnect,
   disconnecting,
-  children,
 }: ConnectionCardProps): ReactElement {
-  const { sources } = useSettings();
-  const test = useTask<Output<'testConnection'>>();
+  const testing = useConnectionTest(connection);
+  const keySignIn = useKeySignIn();
+  const [withKey, setWithKey] = useState(false);
   const heading = useId();
-  const { orgName, userName, username, myDomainHost, kind, state } = connection;
+  const { orgName, userName, username, myDomainHost, kind, state, sharedBy, credential } = connection;
   const signedOut = state === 'needs_login';
+  const running = testing.state.status === 'running';
+  const where = orgName || myDomainHost;
+  const facts = factsOf(connection, callback);
+
+  const reconnect = () => {
+    testing.hush();
+    if (credential === 'private_key') setWithKey(true);
+    else signIn.reconnect(connection);
+  };
   return (
     <article className="st-card" aria-labelledby={heading}>
       <header className="st-card-head">
-        <h3 id={heading}>{orgName || myDomainHost}</h3>
+        <h3 id={heading}>{where}</h3>
         <KindBadge kind={kind} />
         <Badge tone={signedOut ? 'danger' : 'accent'}>
           {t(signedOut ? 'options_state_needs_login' : 'options_state_connected')}
         </Badge>
+        {sharedBy && <Badge>{t('connections_copy')}</Badge>}
       </header>
-      <dl className="st-facts">
-        <div>
-          <dt>{t('options_user')}</dt>
-          <dd>
-            {userName} <span className="st-muted">{username}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('options_my_domain')}</dt>
-          <dd>{myDomainHost}</dd>
-        </div>
-      </dl>
+      <ConnectionFacts connection={connection}>
+        <ApiUsage
+          usage={testing.usage}
+          asking={running && !testing.loud}
+          onRefresh={signedOut ? undefined : testing.refresh}
+        />
+      </ConnectionFacts>
       {signedOut && (
         <Notice tone="warn" icon="alert" title={t('problem_salesforce_needs_login')}>
-          <p>{t('options_needs_login_next')}</p>
+          <p>{sharedBy ? t('connections_copy_ended', sharedBy.name) : t('options_needs_login_next')}</p>
         </Notice>
       )}
       <div className="st-card-actions">
-        {!signedOut && (
-          <Button
-            icon="refresh"
-            disabled={test.state.status === 'running' || disconnecting}
-            onClick={() =>
-              void test.run(() => sources.send('testConnection', { connectionId: connection.id }))
-            }
-          >
+        {(!signedOut || credential === 'private_key') && (
+          <Button icon="refresh" disabled={running || disconnecting} onClick={testing.test}>
             {t('options_test_connection')}
           </Button>
         )}
-        <Button
-          look={signedOut ? 'primary' : 'secondary'}
-          icon="link"
-          disabled={signingIn || disconnecting}
-          onClick={() => {
-            test.clear();
-            onReconnect();
-          }}
-        >
-          {t('options_reconnect')}
-        </Button>
+        {/* A copy is renewed by whoever shared it: nobody else can sign in as its account. */}
+        {!sharedBy && (
+          <Button
+            look={signedOut ? 'primary' : 'secondary'}
+            icon="link"
+            disabled={signIn.state.status === 'running' || disconnecting}
+            onClick={reconnect}
+          >
+            {t('options_reconnect')}
+          </Button>
+        )}
         <ConfirmButton
           label={t('options_disconnect')}
           icon="close"
-          question={t('options_disconnect_question', userName || username, orgName || myDomainHost)}
+          question={
+            sharedBy
+              ? t('connections_forget_question', userName || username, where, sharedBy.name)
+              : t('options_disconnect_question', userName || username, where)
+          }
           disabled={disconnecting}
           onConfirm={onDisconnect}
         />
       </div>
-      {children}
+      {withKey && (
+        <KeyForm
+          keySignIn={keySignIn}
+          ready={() => ({ consumerKey: facts.consumerKey, loginUrl: facts.loginUrl, scopes: facts.scopes })}
+          facts={facts}
+          account={username}
+        />
+      )}
+      {signIn.again?.id === connection.id && (
+        <SignInOutcome signIn={signIn} facts={facts} onRetry={() => signIn.reconnect(connection)} />
+      )}
       {/* Once signed out, the card itself says what the test found. */}
-      {!signedOut && <ConnectionTest state={test.state} />}
+      {testing.loud && (!signedOut || credential === 'private_key') && (
+        <ConnectionTest state={testing.state} connectionId={connection.id} />
+      )}
+      <Disclosure title={t('connections_app')} lazy>
+        <ConnectionApp connection={connection} />
+      </Disclosure>
     </article>
   );
 }

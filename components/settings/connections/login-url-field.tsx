@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -6,7 +6,7 @@ import type { Draft } from '../use-draft.ts';
 import { type LoginKind, loginKind, SHARED_LOGIN_URLS } from './login-kind.ts';
 
 /** The kind of org fills in the address; the address stays a field of its own, so that any can be typed. */
-export function LoginUrlField({ draft }: { draft: Draft }): ReactElement {
+export function LoginUrlField({ draft, fixedBy }: { draft: Draft; fixedBy: ReactNode }): ReactElement {
   const [picked, setPicked] = useState<LoginKind | null>(null);
   const typed = loginKind(draft.value);
   const kind = draft.value === '' ? (picked ?? typed) : typed;
@@ -28,6 +28,7 @@ export function LoginUrlField({ draft }: { draft: Draft }): ReactElement {
           { value: 'my_domain', label: t('options_login_my_domain') },
         ]}
         onValue={pick}
+        disabled={Boolean(fixedBy)}
       />
       <TextField
         label={t('options_login_url')}
@@ -38,7 +39,10 @@ export function LoginUrlField({ draft }: { draft: Draft }): ReactElement {
         onValue={draft.onValue}
         onBlur={draft.onBlur}
         error={draft.error}
-        hint={kind === 'my_domain' ? t('options_login_url_my_domain_hint') : t('options_login_url_hint')}
+        readOnly={Boolean(fixedBy)}
+        hint={
+          fixedBy || t(kind === 'my_domain' ? 'options_login_url_my_domain_hint' : 'options_login_url_hint')
+        }
         placeholder="https://acme.my.salesforce.com"
       />
     </div>

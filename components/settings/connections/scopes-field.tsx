@@ -1,11 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Draft } from '../use-draft.ts';
 import { checkScopes, SCOPE_PRESETS, type ScopePreset, scopePreset, scopeWarning } from './scopes.ts';
 
-export function ScopesField({ draft }: { draft: Draft }): ReactElement {
+export function ScopesField({ draft, fixedBy }: { draft: Draft; fixedBy: ReactNode }): ReactElement {
   const [picked, setPicked] = useState<ScopePreset | null>(null);
   const preset = picked === 'other' ? 'other' : scopePreset(draft.value);
   const checked = checkScopes(draft.value);
@@ -27,6 +27,7 @@ export function ScopesField({ draft }: { draft: Draft }): ReactElement {
           { value: 'other', label: t('options_scope_other') },
         ]}
         onValue={pick}
+        disabled={Boolean(fixedBy)}
       />
       <TextField
         label={t('options_scopes')}
@@ -35,7 +36,10 @@ export function ScopesField({ draft }: { draft: Draft }): ReactElement {
         onValue={draft.onValue}
         onBlur={draft.onBlur}
         error={draft.error}
-        hint={warning ? <span className="st-warn-text">{t(warning)}</span> : t('options_scopes_hint')}
+        readOnly={Boolean(fixedBy)}
+        hint={
+          warning ? <span className="st-warn-text">{t(warning)}</span> : fixedBy || t('options_scopes_hint')
+        }
         mono
       />
     </div>

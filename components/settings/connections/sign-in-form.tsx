@@ -1,93 +1,58 @@
-import type { ReactElement, RefObject } from 'react';
+import type { ReactElement } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { useSettings } from '../settings-context.ts';
-import { useDraft } from '../use-draft.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { SetByOrganisation } from '../set-by-organisation.tsx';
+import type { SignInFacts } from '../settings-sources.ts';
 import type { TaskState } from '../use-task.ts';
-import { AppGuide } from './app-guide.tsx';
+import { AppFields } from './app-fields.tsx';
 import { CallbackAddress } from './callback-address.tsx';
-import { checkConsumerKey } from './consumer-key.ts';
-import { ErrorPagePicker } from './error-page-picker.tsx';
-import { LoginUrlField } from './login-url-field.tsx';
-import { checkScopes } from './scopes.ts';
-import { ScopesField } from './scopes-field.tsx';
-import { setSignIn } from './sign-in-changes.ts';
-import { SignInOutcome } from './sign-in-outcome.tsx';
+import { OrganisationApp } from './organisation-app.tsx';
+import { type AppField, SignInOutcome } from './sign-in-outcome.tsx';
 import type { SignIn } from './use-sign-in.ts';
+import type { SignInFields } from './use-sign-in-fields.ts';
 
 interface SignInFormProps {
+  readonly fields: SignInFields;
   readonly signIn: SignIn;
   readonly callback: TaskState<string>;
-  readonly errorPage: RefObject<HTMLDetailsElement | null>;
-  readonly onErrorPage: () => void;
+  readonly facts: SignInFacts;
+  readonly onConnect: () => void;
+  /** The guide tells how it went. */
+  readonly silent: boolean;
+  readonly onSettings: (field: AppField) => void;
 }
 
 /** The org's app, as the user knows it, and the button that signs in with it. */
-export function SignInForm({ signIn, callback, errorPage, onErrorPage }: SignInFormProps): ReactElement {
-  const { settings, sources } = useSettings();
-  const saved = settings.signIn;
-  const key = useDraft({
-    field: 'consumerKey',
-    saved: saved.consumerKey,
-    check: checkConsumerKey,
-    change: setSignIn('consumerKey'),
-  });
-  const login = useDraft({
-    field: 'loginUrl',
-    saved: saved.loginUrl,
-    check: sources.signIn.checkLoginUrl,
-    change: setSignIn('loginUrl'),
-  });
-  const scopes = useDraft({
-    field: 'scopes',
-    saved: saved.scopes,
-    check: checkScopes,
-    change: setSignIn('scopes'),
-  });
-  const running = signIn.state.status === 'running';
-  const facts = { ...saved, callback: callback.status === 'done' ? callback.value : '' };
-
-  const connect = () => {
-    if (key.value.trim() === '') return key.fail(t('options_consumer_key_missing'));
-    if (key.valid() && login.valid() && scopes.valid()) signIn.start(null);
-  };
+export function SignInForm(props: SignInFormProps): ReactElement {
+  const { fields, signIn, callback, facts, onConnect, silent, onSettings } = props;
   return (
     <form
       className="st-form"
       onSubmit={(event) => {
         event.preventDefault();
-        connect();
+        onConnect();
       }}
     >
-      <AppGuide callback={callback} />
-      <TextField
-        label={t('options_consumer_key')}
-        ref={key.ref}
-        value={key.value}
-        onValue={key.onValue}
-        onBlur={key.onBlur}
-        error={key.error}
-        hint={t('options_consumer_key_hint')}
-        mono
-      />
-      <LoginUrlField draft={login} />
-      <ScopesField draft={scopes} />
+      {fields.allowed && (
+        <OrganisationApp apps={fields.allowed} chosen={fields.chosen} onChoose={fields.choose} />
+      )}
+      <AppFields fields={fields} fixedBy={fields.allowed ? <SetByOrganisation /> : null} />
       <CallbackAddress address={callback} />
       <div className="st-connect">
-        <Button look="primary" type="submit" icon="cloud" disabled={running}>
+        <Button look="primary" type="submit" icon="cloud" disabled={signIn.state.status === 'running'}>
           {t('options_connect')}
         </Button>
-        {!signIn.again && (
-          <SignInOutcome
-            signIn={signIn}
-            facts={facts}
-            onErrorPage={onErrorPage}
-            onSettings={(field) => (field === 'loginUrl' ? login : key).ref.current?.focus()}
-          />
+        {!signIn.again && !silent && (
+          <SignInOutcome signIn={signIn} facts={facts} onRetry={onConnect} onSettings={onSettings} />
         )}
       </div>
-      <ErrorPagePicker facts={facts} ref={errorPage} />
+      <p>
+        <a className="cn-trouble" href="#trouble">
+          <Icon name="question" size={14} />
+          {t('options_error_page')}
+        </a>
+      </p>
     </form>
   );
 }

@@ -6,25 +6,27 @@ import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import type { SignInFacts } from '../settings-sources.ts';
 import { TaskProgress } from '../task-progress.tsx';
+import { WhatThisMeans } from '../trouble/what-this-means.tsx';
 import { AdminMessage } from './admin-message.tsx';
 import type { SignIn } from './use-sign-in.ts';
 
+export type AppField = 'consumerKey' | 'loginUrl' | 'scopes';
+
 interface SignInOutcomeProps {
-  readonly signIn: SignIn;
+  readonly signIn: Pick<SignIn, 'state' | 'again'>;
   readonly facts: SignInFacts;
-  /** The window may have shown an error page, which only the reader has seen. */
-  readonly onErrorPage: () => void;
+  readonly onRetry: () => void;
   /** Left out where the fields are somewhere else. */
-  readonly onSettings?: (field: 'consumerKey' | 'loginUrl') => void;
+  readonly onSettings?: (field: AppField) => void;
 }
 
+/** How a sign-in went, and what can be done about it. */
 export function SignInOutcome({
-  signIn,
+  signIn: { state, again },
   facts,
-  onErrorPage,
+  onRetry,
   onSettings,
 }: SignInOutcomeProps): ReactElement | null {
-  const { state, again } = signIn;
   switch (state.status) {
     case 'idle':
       return null;
@@ -44,37 +46,51 @@ export function SignInOutcome({
         </Notice>
       );
     }
-    case 'failed':
+    case 'failed': {
+      const { problem } = state;
+      const field = fieldOf(problem);
       return (
-        <ProblemNotice problem={state.problem}>
-          {onSettings && state.problem.action === 'open_connections' && (
-            <Button small onClick={() => onSettings(fieldOf(state.problem))}>
-              {t(
-                fieldOf(state.problem) === 'loginUrl'
-                  ? 'options_go_to_login_url'
-                  : 'options_go_to_consumer_key',
-              )}
+        <ProblemNotice problem={problem}>
+          {onSettings && field && problem.action === 'open_connections' && (
+            <Button small onClick={() => onSettings(field)}>
+              {t(FIELD_WORDS[field])}
             </Button>
           )}
-          {canTryAgain(state.problem) && (
-            <Button small icon="refresh" onClick={() => signIn.start(again)}>
+          {canTryAgain(problem) && (
+            <Button small icon="refresh" onClick={onRetry}>
               {t('options_try_again')}
             </Button>
           )}
-          {mayHideErrorPage(state.problem) && (
-            <Button small icon="question" onClick={onErrorPage}>
+          {mayHideErrorPage(problem) && (
+            // Only the reader has seen what stood in the window.
+            <a className="ui-button ui-button-secondary ui-button-small" href="#trouble">
               {t('options_error_page_open')}
-            </Button>
+            </a>
           )}
-          {state.problem.action === 'copy_for_admin' && (
-            <AdminMessage problem={state.problem} facts={facts} />
-          )}
+          <WhatThisMeans
+            problem={problem}
+            {...(again && { connectionId: again.id })}
+            {...(facts.account && { account: facts.account })}
+          />
+          {problem.action === 'copy_for_admin' && <AdminMessage problem={problem} facts={facts} />}
         </ProblemNotice>
       );
+    }
   }
 }
 
-const fieldOf = ({ code }: Problem) => (code.startsWith('sign_in_login_url') ? 'loginUrl' : 'consumerKey');
+/** Where the cure is entered; null where it is none of the app's fields. */
+function fieldOf({ code }: Problem): AppField | null {
+  if (code.startsWith('sign_in_login_url') || code === 'sign_in_key_audience') return 'loginUrl';
+  if (code.startsWith('sign_in_scope')) return 'scopes';
+  return code === 'sign_in_key_user' || code.startsWith('policy_') ? null : 'consumerKey';
+}
+
+const FIELD_WORDS = {
+  consumerKey: 'options_go_to_consumer_key',
+  loginUrl: 'options_go_to_login_url',
+  scopes: 'connections_go_to_scopes',
+} as const;
 
 const canTryAgain = ({ action }: Problem) => action === 'reconnect' || action === 'retry';
 

@@ -13,10 +13,12 @@ interface ModelFieldProps {
   readonly preset: PresetChoice;
   readonly list: TaskState<Output<'listModels'>>;
   readonly onList: () => void;
+  /** How a model does at this work, in a word or two. */
+  readonly fitOf: (model: string) => string;
 }
 
 /** Any name can be typed; the provider's own list is offered once somebody looks for it. */
-export function ModelField({ draft, preset, list, onList }: ModelFieldProps): ReactElement {
+export function ModelField({ draft, preset, list, onList, fitOf }: ModelFieldProps): ReactElement {
   return (
     <SuggestField
       label={t('options_model')}
@@ -29,19 +31,23 @@ export function ModelField({ draft, preset, list, onList }: ModelFieldProps): Re
       hint={t('options_model_hint')}
       listLabel={t('options_model_list')}
       onOpen={onList}
-      suggestions={suggestionsFrom(list, preset.suggestedModel)}
+      suggestions={suggestionsFrom(list, preset.suggestedModel, fitOf)}
       status={<ListStatus list={list} />}
       more={(count) => t('options_model_more', numberWords(count))}
     />
   );
 }
 
-function suggestionsFrom(list: TaskState<Output<'listModels'>>, suggested: string): readonly Suggestion[] {
+function suggestionsFrom(
+  list: TaskState<Output<'listModels'>>,
+  suggested: string,
+  fitOf: (model: string) => string,
+): readonly Suggestion[] {
   const models = list.status === 'done' ? list.value.models : [];
   if (models.length === 0) return suggested ? [{ value: suggested, note: t('options_model_suggested') }] : [];
   return models.map(({ id, name }) => ({
     value: id,
-    note: id === suggested ? t('options_model_suggested') : name,
+    note: id === suggested ? t('options_model_suggested') : [name, fitOf(id)].filter(Boolean).join(' · '),
   }));
 }
 

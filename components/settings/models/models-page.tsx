@@ -4,6 +4,7 @@ import { t } from '../../../lib/i18n.ts';
 import type { ProviderSettings } from '../../../lib/storage/settings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
+import { SetByOrganisation } from '../set-by-organisation.tsx';
 import { useSettings } from '../settings-context.ts';
 import type { PresetChoice } from '../settings-sources.ts';
 import { useTask } from '../use-task.ts';
@@ -14,7 +15,13 @@ import { addProvider, newProvider, removeProvider } from './provider-changes.ts'
 import { useHostRequests } from './use-host-access.ts';
 
 export function ModelsPage(): ReactElement {
-  const { settings, sources, saver } = useSettings();
+  const { settings, sources, saver, policy } = useSettings();
+  const offered = sources.models.presets.filter(
+    // An address of one's own is checked once it is typed.
+    (preset) =>
+      preset.baseUrl === '' ||
+      sources.models.isAllowed({ preset: preset.id, baseUrl: preset.baseUrl }, policy),
+  );
   const { providers, activeProviderId } = settings;
   const requests = useHostRequests();
   const removal = useTask<string>();
@@ -80,7 +87,12 @@ export function ModelsPage(): ReactElement {
           <Notice icon="check" role="status" title={t('options_removed', removal.state.value)} />
         )}
         <p className="st-section-lead">{t('options_add_lead')}</p>
-        <AddProvider presets={sources.models.presets} onAdd={add} />
+        {offered.length < sources.models.presets.length && (
+          <p className="st-section-lead">
+            {t('options_providers_limited')} <SetByOrganisation />
+          </p>
+        )}
+        <AddProvider presets={offered} onAdd={add} />
       </section>
       <Answers />
     </>

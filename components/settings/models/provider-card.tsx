@@ -4,8 +4,10 @@ import type { Output } from '../../../lib/messaging/protocol.ts';
 import type { ProviderSettings } from '../../../lib/storage/settings.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ConfirmButton } from '../confirm-button.tsx';
+import { SetByOrganisation } from '../set-by-organisation.tsx';
 import { useSettings } from '../settings-context.ts';
 import type { PresetChoice } from '../settings-sources.ts';
 import { useDraft } from '../use-draft.ts';
@@ -15,6 +17,7 @@ import { HostNotice } from './host-notice.tsx';
 import { KeyField } from './key-field.tsx';
 import { LocalHint } from './local-hint.tsx';
 import { ModelField } from './model-field.tsx';
+import { fitWords, ModelFitNote } from './model-fit.tsx';
 import { ModelTest } from './model-test.tsx';
 import { activateProvider, setBaseUrl, setModel } from './provider-changes.ts';
 import { type HostRequests, useHostAllowed } from './use-host-access.ts';
@@ -36,7 +39,8 @@ export function ProviderCard({
   isNew,
   onRemove,
 }: ProviderCardProps): ReactElement {
-  const { settings, sources, saver } = useSettings();
+  const { settings, sources, saver, policy } = useSettings();
+  const forbidden = !sources.models.isAllowed(provider, policy);
   const heading = useId();
   const card = useRef<HTMLElement>(null);
   const { id, baseUrl } = provider;
@@ -103,13 +107,20 @@ export function ProviderCard({
             type="radio"
             name="active-provider"
             checked={active}
-            disabled={!baseUrl}
+            disabled={!baseUrl || forbidden}
             aria-describedby={heading}
             onChange={() => void saver.now(activateProvider(id))}
           />
           {t('options_used_for_answers')}
         </label>
       </header>
+      {forbidden && (
+        <Notice tone="warn" icon="lock" title={t('options_provider_forbidden')}>
+          <p>
+            {t('options_provider_forbidden_next')} <SetByOrganisation />
+          </p>
+        </Notice>
+      )}
       {pattern && allowed === false && (
         <HostNotice
           pattern={pattern}
@@ -133,11 +144,18 @@ export function ProviderCard({
           />
         )}
         <KeyField entry={key} provider={provider} preset={preset} />
-        <ModelField draft={model} preset={preset} list={list.state} onList={loadList} />
+        <ModelField
+          draft={model}
+          preset={preset}
+          list={list.state}
+          onList={loadList}
+          fitOf={(name) => fitWords(sources.models.guidanceOf(preset.id, name))}
+        />
+        {test.state.status === 'idle' && <ModelFitNote provider={provider} />}
         <LocalHint preset={preset.id} />
       </div>
       <div className="st-card-actions">
-        <Button disabled={test.state.status === 'running'} onClick={() => void runTest()}>
+        <Button disabled={forbidden || test.state.status === 'running'} onClick={() => void runTest()}>
           {t('options_test_model')}
         </Button>
         <ConfirmButton

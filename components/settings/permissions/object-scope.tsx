@@ -1,6 +1,8 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { SetByOrganisation } from '../set-by-organisation.tsx';
+import { within } from './ceilings.ts';
 import { checkObjectNames } from './object-names.ts';
 import { toolTitle } from './permission-words.ts';
 
@@ -8,17 +10,21 @@ interface ObjectScopeProps {
   readonly tool: string;
   /** Null: any object. */
   readonly objects: readonly string[] | null;
+  /** The objects that the organisation leaves; null: any. */
+  readonly ceiling: readonly string[] | null;
+  readonly locked: boolean;
   readonly onObjects: (objects: readonly string[] | null) => void;
 }
 
 /** Which objects a tool may touch. An empty list is no object at all: what is half set up refuses. */
-export function ObjectScope({ tool, objects, onObjects }: ObjectScopeProps): ReactElement {
+export function ObjectScope({ tool, objects, ceiling, locked, onObjects }: ObjectScopeProps): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const inForce = within(objects, ceiling);
 
   const leave = () => {
     if (typed === null) return;
-    const checked = checkObjectNames(typed);
+    const checked = checkObjectNames(typed, ceiling);
     setError(checked.ok ? null : checked.error);
     if (!checked.ok) return;
     setTyped(null);
@@ -35,37 +41,46 @@ export function ObjectScope({ tool, objects, onObjects }: ObjectScopeProps): Rea
   const type = (text: string) => {
     setTyped(text);
     // A mistake is shown when the field is left, and goes as soon as it is mended.
-    if (error && checkObjectNames(text).ok) setError(null);
+    if (error && checkObjectNames(text, ceiling).ok) setError(null);
   };
   return (
     <div className="pm-scope">
-      <label className="pm-any">
-        <input
-          type="checkbox"
-          aria-label={t('permissions_any_object_of', toolTitle(tool))}
-          checked={objects === null}
-          onChange={(event) => {
-            setTyped(null);
-            setError(null);
-            onObjects(event.target.checked ? null : []);
-          }}
-        />
-        {t('permissions_any_object')}
-      </label>
-      {objects !== null && (
+      <div className="pm-any-row">
+        <label className="pm-any">
+          <input
+            type="checkbox"
+            aria-label={t('permissions_any_object_of', toolTitle(tool))}
+            checked={inForce === null}
+            disabled={locked || ceiling !== null}
+            onChange={(event) => {
+              setTyped(null);
+              setError(null);
+              onObjects(event.target.checked ? null : []);
+            }}
+          />
+          {t('permissions_any_object')}
+        </label>
+        {ceiling !== null && !locked && <SetByOrganisation />}
+      </div>
+      {inForce !== null && (
         <>
           <TextField
             label={t('permissions_objects')}
             aria-label={t('permissions_objects_of', toolTitle(tool))}
             mono
-            value={typed ?? objects.join(', ')}
+            readOnly={locked}
+            value={typed ?? inForce.join(', ')}
             onValue={type}
             onBlur={leave}
             onKeyDown={(event) => event.key === 'Enter' && leave()}
             error={error}
-            hint={t('permissions_objects_hint')}
+            hint={
+              ceiling === null || locked
+                ? t('permissions_objects_hint')
+                : t('permissions_objects_ceiling', ceiling.join(', '))
+            }
           />
-          {objects.length === 0 && !error && (
+          {inForce.length === 0 && !error && (
             <p className="pm-means pm-means-bold">{t('permissions_objects_none')}</p>
           )}
         </>

@@ -1,4 +1,4 @@
-import type { Agent } from '../../../lib/storage/agents.ts';
+import type { Agent } from '../../../lib/storage/agent.ts';
 import type { Permission } from '../../../lib/tools/tool.ts';
 
 type Change = (agent: Agent) => Agent;

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { SetByOrganisation } from '../set-by-organisation.tsx';
 import { useSettings } from '../settings-context.ts';
 import { useDraft } from '../use-draft.ts';
 import { checkDays } from './check-days.ts';
 
 export function ActivitySetting(): ReactElement {
-  const { settings } = useSettings();
+  const { settings, policy } = useSettings();
+  const fixed = policy.activityDays !== null;
   const draft = useDraft({
     field: 'activityDays',
     saved: String(settings.activityDays),
@@ -19,6 +21,7 @@ export function ActivitySetting(): ReactElement {
       <div className="st-short">
         <TextField
           label={t('privacy_activity_days')}
+          readOnly={fixed}
           inputMode="numeric"
           ref={draft.ref}
           value={draft.value}
@@ -28,6 +31,7 @@ export function ActivitySetting(): ReactElement {
           hint={t('privacy_activity_days_hint')}
         />
       </div>
+      {fixed && <SetByOrganisation />}
     </section>
   );
 }

@@ -13,6 +13,8 @@ export function StoredWhere({ historyKept }: { historyKept: boolean }): ReactEle
     },
     { what: t('privacy_results_what'), where: t('privacy_results_where') },
     { what: t('privacy_log_what'), where: t('privacy_log_where') },
+    { what: t('privacy_spend_what'), where: t('privacy_spend_where') },
+    { what: t('privacy_sharing_what'), where: t('privacy_sharing_where') },
   ];
   return (
     <section className="st-section" aria-labelledby="stored">

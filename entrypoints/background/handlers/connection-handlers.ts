@@ -6,6 +6,14 @@ import type { OrgAccess } from '../../../lib/salesforce/org-access.ts';
 import { connectionStore } from '../../../lib/storage/connections.ts';
 import { runIdsWaitingForLogin } from '../../../lib/storage/conversations.ts';
 import { readSettings } from '../../../lib/storage/settings.ts';
+import { forgetShare } from '../../../lib/storage/shares.ts';
+import {
+  appToSignInAgain,
+  appUnderPolicy,
+  keepAllowed,
+  refuseForbidden,
+  refuseSharing,
+} from '../under-policy.ts';
 
 const TEST_TIMEOUT_MS = 60_000;
 
@@ -34,10 +42,14 @@ export function connectionHandlers(
       try {
         const again = connectionId === null ? undefined : await connectionStore.read(connectionId);
         if (connectionId !== null && !again) throw new ProblemError(problem('connection_gone'));
-        const connection = await orgs.connect(again ?? app ?? (await readSettings()).signIn, {
-          method: again?.method ?? method,
-          again: again ?? null,
-        });
+        const by = again?.method ?? method;
+        // Asking again with a copy's own token sets nothing up.
+        if (by === 'shared' && !again?.sharedBy) await refuseSharing();
+        const through = again
+          ? await appToSignInAgain(again)
+          : await appUnderPolicy(app ?? (await readSettings()).signIn);
+        const made = await orgs.connect(through, { method: by, again: again ?? null });
+        const connection = await keepAllowed(made, orgs);
         await goOnWhereItWaited();
         return connection;
       } finally {
@@ -45,15 +57,24 @@ export function connectionHandlers(
       }
     },
     connectWithKey: async ({ app, username, privateKey }) => {
-      const connection = await orgs.connectWithKey(app, { username, privateKey });
+      await refuseSharing();
+      const made = await orgs.connectWithKey(await appUnderPolicy(app), { username, privateKey });
+      const connection = await keepAllowed(made, orgs);
       await goOnWhereItWaited();
       return connection;
     },
-    checkSignIn: async ({ app }) => ({ problem: await orgs.checkSignIn(app) }),
-    saveConnectionApp: ({ connectionId, app }) => orgs.saveApp(connectionId, app),
-    disconnect: ({ connectionId }) => orgs.disconnect(connectionId),
-    testConnection: ({ connectionId }) =>
-      orgs.testConnection(connectionId, AbortSignal.timeout(TEST_TIMEOUT_MS)),
+    checkSignIn: async ({ app }) => ({ problem: await orgs.checkSignIn(await appUnderPolicy(app)) }),
+    saveConnectionApp: async ({ connectionId, app }) => orgs.saveApp(connectionId, await appUnderPolicy(app)),
+    disconnect: async ({ connectionId }) => {
+      const left = await orgs.disconnect(connectionId);
+      await forgetShare(connectionId);
+      return left;
+    },
+    testConnection: async ({ connectionId }) => {
+      const connection = await connectionStore.read(connectionId);
+      if (connection) await refuseForbidden(connection);
+      return orgs.testConnection(connectionId, AbortSignal.timeout(TEST_TIMEOUT_MS));
+    },
     callbackAddress: async () => ({ url: orgs.callbackAddress() }),
   };
 }

@@ -3,7 +3,7 @@ import type { Input } from '../../../lib/messaging/protocol.ts';
 import { listModels } from '../../../lib/models/list-models.ts';
 import { testModel } from '../../../lib/models/test-model.ts';
 import { forgetSecret, saveSecret } from '../../../lib/storage/secrets.ts';
-import { updateSettings } from '../../../lib/storage/settings.ts';
+import { type ProviderSettings, type Settings, updateSettings } from '../../../lib/storage/settings.ts';
 import { modelKeyName, providerAndKey } from '../provider-and-key.ts';
 
 /** Keys, lists and tests of model providers. */
@@ -16,9 +16,19 @@ export function modelHandlers(): Pick<Handlers, 'saveModelKey' | 'listModels' | 
     },
     testModel: async ({ providerId, model }) => {
       const { provider, key } = await providerAndKey(providerId);
-      return testModel(provider, key, model);
+      const found = await testModel(provider, key, model);
+      const test = { model, toolCalling: found.toolCalling, at: Date.now() };
+      await updateSettings(changeProvider(providerId, (before) => ({ ...before, test })));
+      return found;
     },
   };
+}
+
+function changeProvider(id: string, change: (provider: ProviderSettings) => ProviderSettings) {
+  return (settings: Settings): Settings => ({
+    ...settings,
+    providers: settings.providers.map((provider) => (provider.id === id ? change(provider) : provider)),
+  });
 }
 
 async function saveModelKey({ providerId, key }: Input<'saveModelKey'>): Promise<null> {
@@ -26,11 +36,6 @@ async function saveModelKey({ providerId, key }: Input<'saveModelKey'>): Promise
   const trimmed = key.trim();
   if (trimmed) await saveSecret(name, trimmed);
   else await forgetSecret(name);
-  await updateSettings((settings) => ({
-    ...settings,
-    providers: settings.providers.map((provider) =>
-      provider.id === providerId ? { ...provider, hasKey: trimmed !== '' } : provider,
-    ),
-  }));
+  await updateSettings(changeProvider(providerId, (before) => ({ ...before, hasKey: trimmed !== '' })));
   return null;
 }

@@ -4,7 +4,7 @@ import { settle } from './clicks.ts';
 import { serveGallery } from './serve.ts';
 
 /**
- * What a user does on the approval card, in a real browser, and what is sent then: `node test/demo/gallery/behave.ts`.
+ * What a user does on the approval card, with the agents and at a limit, in a real browser, and what is sent then: `node test/demo/gallery/behave.ts`.
  * Ends with 1 at the first thing that is not as it should be.
  */
 const A = 'a'.repeat(64);
@@ -12,6 +12,26 @@ const A = 'a'.repeat(64);
 const card = (page: Page) => page.getByRole('region', { name: 'Approval needed' });
 const button = (page: Page, name: string) => card(page).getByRole('button', { name, exact: true });
 const sent = (page: Page) => page.evaluate(() => window.gallery.sent);
+
+const paused = (page: Page) => page.getByRole('region', { name: 'Paused at a limit' });
+
+async function pickAgent(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Agent: / }).click();
+  await page.getByRole('menuitemradio', { name }).click();
+}
+
+async function send(page: Page, question: string): Promise<void> {
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill(question);
+  await message.press('Enter');
+}
+
+/** The one question that was sent. */
+async function askInput(page: Page) {
+  const asked = (await sent(page)).filter(({ name }) => name === 'ask');
+  assert.equal(asked.length, 1, 'Not one question was sent.');
+  return asked[0]?.input as { agentId: string; conversationId: string; page: unknown };
+}
 
 /** What was sent first, as far as the cases look at it. */
 async function firstInput(page: Page) {
@@ -171,6 +191,166 @@ const CASES: Readonly<Record<string, [state: string, act: (page: Page) => Promis
       const box = await card(page).boundingBox();
       const view = await page.locator('.chat-scroll').boundingBox();
       assert.ok(box && view && box.y >= view.y && box.y < view.y + 60);
+    },
+  ],
+  'another agent in an empty chat answers there, and is remembered': [
+    'agents',
+    async (page) => {
+      const message = page.getByRole('textbox', { name: 'Message' });
+      await message.fill('Half a thought');
+      await pickAgent(page, 'Pipeline analyst');
+      await page.getByRole('button', { name: 'Agent: Pipeline analyst' }).waitFor();
+      await page.getByRole('button', { name: 'Which deals slipped this week?' }).waitFor();
+      assert.equal(await message.inputValue(), 'Half a thought');
+      assert.equal(await message.evaluate((input) => input === document.activeElement), true);
+      await message.press('Enter');
+      const { agentId, conversationId } = await askInput(page);
+      assert.deepEqual([agentId, conversationId], ['a2', 'c1']);
+      await page.waitForFunction(() => window.gallery.memory()?.agentId === 'a2');
+    },
+  ],
+  'another agent in a chat begins a new one, and the draft stays': [
+    'agents-in-chat',
+    async (page) => {
+      const message = page.getByRole('textbox', { name: 'Message' });
+      await pickAgent(page, 'Pipeline analyst');
+      await page.getByRole('button', { name: 'Which deals slipped this week?' }).waitFor();
+      assert.equal(await page.getByRole('article').count(), 0);
+      assert.equal(await message.inputValue(), 'And of these, which are late?');
+      await message.press('Enter');
+      const { agentId, conversationId } = await askInput(page);
+      assert.equal(agentId, 'a2');
+      assert.notEqual(conversationId, 'c1');
+    },
+  ],
+  'a chat goes on with the agent it began with, whoever was chosen': [
+    'agents-of-chat',
+    async (page) => {
+      await page.getByRole('button', { name: 'Agent: Pipeline analyst' }).click();
+      const checked = page.getByRole('menuitemradio', { checked: true });
+      assert.deepEqual(await checked.allTextContents(), ['Pipeline analyst']);
+      assert.equal(await checked.evaluate((item) => item === document.activeElement), true);
+      await checked.click();
+      assert.equal(await page.getByRole('article').count(), 2);
+      await send(page, 'And then?');
+      const { agentId, conversationId } = await askInput(page);
+      assert.deepEqual([agentId, conversationId], ['a2', 'c1']);
+    },
+  ],
+  'nobody takes over the chat of an agent that is no more': [
+    'agents-gone',
+    async (page) => {
+      const message = page.getByRole('textbox', { name: 'Message' });
+      await message.press('Enter');
+      await page.getByText('Choose another agent to send this.').waitFor();
+      assert.deepEqual(await sent(page), []);
+      await page.getByRole('button', { name: 'New chat with Recordside' }).click();
+      await page.getByRole('button', { name: 'Agent: Recordside' }).waitFor();
+      assert.equal(await message.inputValue(), 'And of these, which are late?');
+      await message.press('Enter');
+      const { agentId, conversationId } = await askInput(page);
+      assert.equal(agentId, 'default');
+      assert.notEqual(conversationId, 'c1');
+    },
+  ],
+  'the picker goes by keyboard, and leads to the agents also where there is but one': [
+    'agents-one',
+    async (page) => {
+      const opener = page.getByRole('button', { name: 'Agent: Recordside' });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitemradio', { name: 'Recordside' }).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await opener.evaluate((button) => button === document.activeElement), true);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await sent(page), [{ name: 'openOptions', input: 'agents' }]);
+    },
+  ],
+  'an agent without Salesforce takes no page along': [
+    'agents-without-salesforce',
+    async (page) => {
+      assert.equal(await page.getByRole('group', { name: 'Page context' }).count(), 0);
+      assert.equal(await page.getByRole('button', { name: 'Connect Salesforce' }).count(), 0);
+      await send(page, 'Write a poem');
+      const { agentId, page: sentPage } = await askInput(page);
+      assert.deepEqual([agentId, sentPage], ['a4', null]);
+    },
+  ],
+  'an account that is signed out is signed in to again, and no new one is made': [
+    'connect-again',
+    async (page) => {
+      await page.getByRole('button', { name: 'Connect Salesforce' }).click();
+      const input = { connectionId: 'k1', app: null, method: 'own' };
+      assert.deepEqual(await sent(page), [{ name: 'connect', input }]);
+    },
+  ],
+  'a copy that ended has no Connect button': [
+    'shared-over-run',
+    async (page) => {
+      await page.getByRole('heading', { name: 'The shared connection has ended' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Connect Salesforce' }).count(), 0);
+      await page.getByRole('button', { name: 'Open connections' }).click();
+      assert.deepEqual(await sent(page), [{ name: 'openOptions', input: 'connections' }]);
+    },
+  ],
+  'each sign-in error leads to what it means': [
+    'connect-blocked',
+    async (page) => {
+      await page.getByRole('button', { name: 'Connect Salesforce' }).click();
+      await page.getByRole('link', { name: 'What this means' }).click();
+      const [, opened] = await sent(page);
+      assert.deepEqual(opened, { name: 'openOptions', input: 'trouble/sign_in_app_blocked' });
+    },
+  ],
+  'a paused answer goes on with one request': [
+    'paused',
+    async (page) => {
+      await paused(page).getByRole('button', { name: 'Go on' }).dblclick();
+      assert.deepEqual(await sent(page), [{ name: 'goOn', input: { runId: 'run1' } }]);
+      assert.equal(await paused(page).getByRole('button', { name: 'Stop here' }).isDisabled(), true);
+    },
+  ],
+  'a paused answer can end, and the next question waits until then': [
+    'paused',
+    async (page) => {
+      await page.getByRole('textbox', { name: 'Message' }).press('Enter');
+      await page.getByText('Paused at a limit. You can send this once').waitFor();
+      await paused(page).getByRole('link', { name: 'Cost and limits' }).click();
+      await paused(page).getByRole('button', { name: 'Stop here' }).click();
+      assert.deepEqual(await sent(page), [
+        { name: 'openOptions', input: 'usage' },
+        { name: 'stop', input: { runId: 'run1' } },
+      ]);
+    },
+  ],
+  'going on that does not get through is said, and can be tried again': [
+    'paused-refused',
+    async (page) => {
+      await paused(page).getByRole('button', { name: 'Go on' }).click();
+      await paused(page).getByRole('alert').waitFor();
+      await paused(page).getByRole('button', { name: 'Go on' }).click();
+      assert.equal((await sent(page)).length, 2);
+    },
+  ],
+  'a pause is announced, and the focus stays in the conversation when it ends': [
+    'paused',
+    async (page) => {
+      await change(page, `run.status = 'thinking';`);
+      await change(page, `run.status = 'paused';`);
+      await page.getByRole('status').filter({ hasText: 'Paused at a limit.' }).waitFor({ state: 'attached' });
+      await paused(page).getByRole('button', { name: 'Go on' }).focus();
+      await change(page, `run.status = 'thinking';`);
+      await paused(page).waitFor({ state: 'detached' });
+      assert.equal(await page.evaluate(() => document.activeElement?.className), 'chat-scroll');
+    },
+  ],
+  'where nothing is set up one way leads through all of it': [
+    'nothing-set-up',
+    async (page) => {
+      await page.getByRole('button', { name: 'Begin' }).click();
+      assert.deepEqual(await sent(page), [{ name: 'openOptions', input: 'welcome' }]);
     },
   ],
   'Undo is one request': [

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 
+const agents = (page: Page) => page.getByRole('button', { name: /^Agent: / }).click();
+const connect = (page: Page) => page.getByRole('button', { name: 'Connect Salesforce' }).click();
+
 /** What is clicked before the picture. */
 export const CLICKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   sources: async (page) => {
@@ -9,8 +12,19 @@ export const CLICKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     }
     await page.waitForTimeout(400);
   },
-  'connect-failed': (page) => page.getByRole('button', { name: 'Connect Salesforce' }).click(),
-  'needs-login': (page) => page.getByRole('button', { name: 'Connect Salesforce' }).click(),
+  agents,
+  'agents-one': agents,
+  'agents-in-chat': agents,
+  'agents-gone': async (page) => {
+    await page.getByRole('textbox', { name: 'Message' }).press('Enter');
+  },
+  'connect-failed': connect,
+  'connect-blocked': connect,
+  'connect-closed': connect,
+  'connect-policy': connect,
+  'needs-login': connect,
+  'paused-refused': (page) => page.getByRole('button', { name: 'Go on' }).click(),
+  usage: (page) => page.getByRole('button', { name: /tokens/ }).click(),
   'ask-refused': (page) => page.getByRole('button', { name: 'Summarize this account' }).click(),
   'approve-edit': (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
   'approve-edit-wrong': async (page) => {
@@ -28,6 +42,11 @@ export const CLICKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 /** Waits until a state stands as it will be looked at. */
 export async function settle(page: Page, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  await page.locator('.chat-scroll, .chat-empty, .chat-gone').first().waitFor();
   // What is loaded on demand, and the moment in which nothing can be approved yet.
-  await page.waitForTimeout(/^(approve|write|undo|reject)/.test(name) ? 850 : 150);
+  await page.waitForTimeout(
+    /^(agents-gone|agents-none|approve|connection-gone|paused|reject|shared|undo|write)/.test(name)
+      ? 850
+      : 150,
+  );
 }

@@ -1,6 +1,7 @@
-import type { OpenPage, PanelSources } from '../../../components/chat/panel-sources.ts';
+import type { OpenPage, PanelMemory, PanelSources } from '../../../components/chat/panel-sources.ts';
 import type { RequestName, StreamEvent } from '../../../lib/messaging/protocol.ts';
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
+import type { Agent } from '../../../lib/storage/agent.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { Conversation } from '../../../lib/storage/conversation.ts';
 import type { Ending } from '../../../lib/storage/pending-step.ts';
@@ -13,6 +14,9 @@ export interface GalleryState {
   readonly connections: readonly Connection[];
   readonly conversations: readonly Conversation[];
   readonly settings: Settings;
+  readonly agents: readonly Agent[];
+  /** Who was chosen in this window. */
+  readonly agentId?: string;
   readonly runs: readonly Run[];
   readonly results: Readonly<Record<string, Result>>;
   readonly draft: string;
@@ -21,6 +25,7 @@ export interface GalleryState {
   readonly endings?: readonly Ending[];
   readonly refuseAsk?: Problem;
   readonly refuseApprove?: Problem;
+  readonly refuseGoOn?: Problem;
 }
 
 declare global {
@@ -32,6 +37,8 @@ declare global {
       /** What the panel was told last. */
       shown(): readonly Run[];
       sent: { name: string; input: unknown }[];
+      /** What would outlive the panel. */
+      memory(): PanelMemory | null;
     };
   }
 }
@@ -41,12 +48,14 @@ export function fakeSources(state: GalleryState): PanelSources {
   let onStream: (event: StreamEvent) => void = () => undefined;
   let onRuns: (runs: readonly Run[]) => void = () => undefined;
   let shown = state.runs;
+  let memory: PanelMemory | null = null;
   const sent: { name: string; input: unknown }[] = [];
   window.gallery = {
     stream: (event) => onStream(event),
     runs: (runs) => onRuns(runs),
     shown: () => shown,
     sent,
+    memory: () => memory,
   };
 
   const never = new Promise<never>(() => undefined);
@@ -63,6 +72,7 @@ export function fakeSources(state: GalleryState): PanelSources {
         connect: state.connectProblem,
         ask: state.refuseAsk,
         approve: state.refuseApprove,
+        goOn: state.refuseGoOn,
       };
       const problem = problems[name];
       return problem ? Promise.reject(new ProblemError(problem)) : never;
@@ -81,14 +91,21 @@ export function fakeSources(state: GalleryState): PanelSources {
     adminNote: async () => 'A note.',
     watchConnections: say(state.connections),
     watchSettings: say(state.settings),
+    watchAgents: say(state.agents),
     watchStream: (onEvent) => {
       onStream = onEvent;
       return () => undefined;
     },
     watchActivePage: say(state.page),
     watchPendingPage: () => () => undefined,
-    readMemory: async () => ({ conversationId: 'c1', draft: state.draft }),
-    writeMemory: () => undefined,
+    readMemory: async () => ({
+      conversationId: 'c1',
+      draft: state.draft,
+      agentId: state.agentId ?? null,
+    }),
+    writeMemory: (written) => {
+      memory = written;
+    },
     openOptions: (section) => void sent.push({ name: 'openOptions', input: section }),
   };
 }

@@ -1,5 +1,6 @@
 import type { OpenPage } from '../../../components/chat/panel-sources.ts';
 import type { Problem } from '../../../lib/problem.ts';
+import type { Agent } from '../../../lib/storage/agent.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { Result } from '../../../lib/storage/result.ts';
 import type { PageContext, Run, Source, Step, Turn } from '../../../lib/storage/run.ts';
@@ -49,6 +50,18 @@ export const settings: Settings = {
     },
   ],
   activeProviderId: 'p1',
+};
+
+export const agent: Agent = {
+  id: 'default',
+  name: 'Recordside',
+  icon: 'spark',
+  instructions: '',
+  model: null,
+  salesforce: { method: null, connectionId: null },
+  toolPermissions: {},
+  objectScope: {},
+  starters: [],
 };
 
 export function page(change: Partial<PageContext> = {}): OpenPage {

@@ -1,24 +1,33 @@
 import type { Page } from '@playwright/test';
+import { AGENT_CLICKS } from './settings-clicks-agents.ts';
+import { CONNECTION_CLICKS } from './settings-clicks-connections.ts';
+import { SHARING_CLICKS } from './settings-clicks-sharing.ts';
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
-const unfold = (text: string) => (page: Page) => page.getByText(text, { exact: true }).click();
 
 /** What is done to a state of the settings before its picture. */
 export const SETTINGS_CLICKS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  guide: unfold('Set up an External Client App in your org'),
+  ...AGENT_CLICKS,
+  ...CONNECTION_CLICKS,
+  ...SHARING_CLICKS,
+  'usage-wrong': async (page) => {
+    await page.getByRole('textbox', { name: 'Tokens for one answer' }).fill('a few');
+    await page.getByRole('textbox', { name: 'Dollars for one day' }).fill('-1');
+    await page.getByRole('textbox', { name: 'Dollars for one day' }).blur();
+  },
+  'usage-not-saved': async (page) => {
+    await page.getByRole('textbox', { name: 'Dollars for one day' }).fill('5');
+    await page.getByRole('textbox', { name: 'Dollars for one day' }).blur();
+  },
+  'privacy-everything-gone': async (page) => {
+    await press('Delete everything')(page);
+    await press('Delete everything')(page);
+  },
   'wrong-fields': async (page) => {
     await page.getByRole('textbox', { name: 'Consumer key' }).fill('A'.repeat(64));
     await page.getByRole('textbox', { name: 'Login URL' }).fill('http://evil.example');
     await page.getByRole('textbox', { name: 'Scopes' }).fill('refresh token!');
     await page.getByRole('textbox', { name: 'Scopes' }).blur();
-  },
-  connecting: press('Connect Salesforce'),
-  'not-approved': press('Connect Salesforce'),
-  'window-closed': press('Connect Salesforce'),
-  'error-page': async (page) => {
-    await unfold('Salesforce showed an error page?')(page);
-    await page.getByLabel('What the page said').selectOption('OAUTH_APPROVAL_ERROR_GENERIC');
-    await unfold('Show the message')(page);
   },
   connected: press('Test connection'),
   accounts: press('Test connection'),

@@ -31,6 +31,7 @@ let faults = 0;
 try {
   const list = await browser.newPage();
   await list.goto(`${url}settings.html`);
+  await list.getByRole('link').first().waitFor();
   const links = await list
     .getByRole('link')
     .evaluateAll((all) =>
@@ -68,7 +69,7 @@ try {
       await context.close();
     }
   }
-  console.log(`${wanted?.length ?? links.length} states in ${values.out}, ${faults} faults`);
+  console.log(`${links.filter(({ name }) => wanted?.includes(name) ?? true).length} states in ${values.out}, ${faults} faults`);
 } finally {
   await browser.close();
   await close();

@@ -5,6 +5,7 @@ import { problemText } from '../../../entrypoints/options/problem-text.ts';
 import { signInHelp } from '../../../entrypoints/options/sign-in-help.ts';
 import type { Output, RequestName } from '../../../lib/messaging/protocol.ts';
 import { hostPermissionFor, parseBaseUrl } from '../../../lib/models/base-url.ts';
+import { effortsOf } from '../../../lib/models/efforts.ts';
 import { PRESETS } from '../../../lib/models/presets.ts';
 import { type Problem, ProblemError } from '../../../lib/problem.ts';
 import type { Verification } from '../../../lib/storage/activity.ts';
@@ -124,10 +125,17 @@ export function fakeSettingsSources(state: SettingsState): SettingsSources {
         const parsed = parseBaseUrl(typed);
         return parsed.ok ? fine(parsed.baseUrl) : wrong(problemText(parsed.problem));
       },
+      guidanceOf: (_, model) =>
+        model.includes('mini')
+          ? { fit: 'capable', why: 'options_fit_capable' }
+          : { fit: 'good', why: 'options_fit_good' },
+      isAllowed: (provider, { allowedProviders }) =>
+        allowedProviders === null || allowedProviders.includes(provider.preset),
       hostPattern: (baseUrl) => {
         const url = URL.parse(baseUrl);
         return url && hostPermissionFor(url);
       },
+      effortsOf,
     },
     hosts: {
       async request() {
@@ -149,9 +157,10 @@ export function fakeSettingsSources(state: SettingsState): SettingsSources {
         setAgents(agents.map((agent) => (agent.id === id ? after : agent)));
         return after;
       },
-      async add(agent, after) {
+      async add(added, after) {
+        if (state.saveFails) throw new Error(state.saveFails);
         const at = agents.findIndex(({ id }) => id === after);
-        setAgents(agents.toSpliced(at < 0 ? agents.length : at + 1, 0, agent));
+        setAgents(agents.toSpliced(at < 0 ? agents.length : at + 1, 0, ...added));
       },
       remove: async (id) => setAgents(agents.filter((agent) => agent.id !== id)),
       async move(id, by) {

@@ -3,6 +3,11 @@ import { DEFAULT_SETTINGS, type ProviderSettings, type Settings } from '../../..
 import { connection } from './invented.ts';
 import { MORNING } from './settings-activity.ts';
 import type { SettingsState } from './settings-sources.ts';
+import { AGENT_STATES } from './settings-states-agents.ts';
+import { CONNECTION_STATES } from './settings-states-connections.ts';
+import { DATA_STATES } from './settings-states-data.ts';
+import { POLICY_STATES } from './settings-states-policy.ts';
+import { SHARING_STATES } from './settings-states-sharing.ts';
 
 const APP: Settings = {
   ...DEFAULT_SETTINGS,
@@ -110,6 +115,8 @@ const privacy: SettingsState = {
 };
 
 export const SETTINGS_STATES: Readonly<Record<string, SettingsState>> = {
+  ...AGENT_STATES,
+  ...POLICY_STATES,
   nothing,
   guide: nothing,
   'not-yet-connected': { ...nothing, settings: APP },
@@ -121,7 +128,6 @@ export const SETTINGS_STATES: Readonly<Record<string, SettingsState>> = {
     settings: APP,
     answers: { connect: problem('sign_in_window_closed', { action: 'reconnect' }) },
   },
-  'error-page': { ...nothing, settings: APP },
   connected: {
     ...nothing,
     settings: APP,
@@ -238,4 +244,7 @@ export const SETTINGS_STATES: Readonly<Record<string, SettingsState>> = {
   privacy,
   'privacy-kept': { ...privacy, settings: { ...privacy.settings, history: { keep: true, days: 30 } } },
   'privacy-refused': { ...privacy, grants: false },
+  ...CONNECTION_STATES,
+  ...DATA_STATES,
+  ...SHARING_STATES,
 };

@@ -1,7 +1,9 @@
+import { agentStates } from './agent-states.ts';
 import { approvalStates } from './approval-states.ts';
 import type { GalleryState } from './fake-sources.ts';
 import {
   ACCOUNT,
+  agent,
   connection,
   OPPORTUNITY,
   page,
@@ -76,6 +78,7 @@ const base: GalleryState = {
     },
   ],
   settings,
+  agents: [agent],
   runs: [],
   results: { r1: result(4), r2: result(2_000, { ref: 'r2' }) },
   draft: '',
@@ -309,6 +312,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   'ask-refused': { ...base, refuseAsk: trouble('no_answer', { action: 'retry' }) },
   ...approvalStates(base),
+  ...agentStates(base),
   long: {
     ...base,
     runs: Array.from({ length: 250 }, (_, seq) => ({

@@ -40,6 +40,12 @@ export interface OAuthApp {
   rotateRefreshTokens: boolean;
   /** Distribution Local: in any other org the app is OAUTH_AUTHORIZATION_BLOCKED. */
   orgId: string | undefined;
+  /** "Enable JWT Bearer Flow": the certificate that was uploaded, or a bare public key, as PEM; undefined when off. */
+  certificate: string | undefined;
+  /** Usernames when "Admin approved users are pre-authorized"; undefined when all users may authorize themselves. */
+  preAuthorized: string[] | undefined;
+  /** Takes no My Domain as audience of a JWT, as Government Cloud does. */
+  sharedAudienceOnly: boolean;
 }
 
 export const defaultApp = (): OAuthApp => ({
@@ -51,6 +57,9 @@ export const defaultApp = (): OAuthApp => ({
   requirePkce: true,
   rotateRefreshTokens: false,
   orgId: undefined,
+  certificate: undefined,
+  preAuthorized: undefined,
+  sharedAudienceOnly: false,
 });
 
 const CHROMIUM = /^https:\/\/[a-p]{32}\.chromiumapp\.org\/[^#]*$/;

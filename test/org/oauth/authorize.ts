@@ -9,6 +9,7 @@ import { handOver, sessionOf } from './login.ts';
 import { consentPage, oauthErrorPage } from './page.ts';
 import { isChallenge } from './pkce.ts';
 import type { Session } from './session-store.ts';
+import type { Grant } from './token-store.ts';
 
 const APPROVAL_PATH = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
 
@@ -91,7 +92,7 @@ export function approval(site: Site, exchange: Exchange): Reply {
   if (exchange.method === 'POST') {
     if (formOf(exchange).get('choice') !== 'allow') return finishWith(site, flow, failure('access_denied'));
     site.tokens.approve(grant);
-  } else if (flow.forceConsent || !site.tokens.isApproved(grant)) {
+  } else if (mustAsk(site, flow, grant)) {
     if (flow.silent) return finishWith(site, flow, failure('immediate_unsuccessful'));
     const { name: appName } = flow.app;
     const username = user?.username ?? '';
@@ -113,12 +114,21 @@ export function approval(site: Site, exchange: Exchange): Reply {
   return goBack(flow.redirectUri, flow.state, { code });
 }
 
+/** Where users are pre-authorized, the administrator has said yes in their place. */
+function mustAsk(site: Site, flow: Flow, grant: Grant): boolean {
+  return flow.app.preAuthorized === undefined && (flow.forceConsent || !site.tokens.isApproved(grant));
+}
+
 /** Why this org does not even ask the user: asked-for failures, a failing user, app settings. */
 function refusal(site: Site, flow: Flow, session: Session): Failure | undefined {
   const asked = site.failures.take('approval');
   if (asked !== undefined) return asked;
   const own = session.failure === undefined ? undefined : FAILURES[session.failure];
   if (own?.stage === 'approval') return own;
+  const user = site.org(session.orgId)?.user(session.userId);
+  if (user !== undefined && site.isApiOnly(user)) return failure('OAUTH_APPROVAL_ERROR_GENERIC');
+  if (flow.app.preAuthorized?.includes(user?.username ?? '') === false)
+    return failure('OAUTH_APP_ACCESS_DENIED');
   if (flow.app.orgId !== undefined && flow.app.orgId !== session.orgId)
     return failure('OAUTH_AUTHORIZATION_BLOCKED');
   if (!flow.scopes.every((scope) => flow.app.scopes.includes(scope)))

@@ -1,7 +1,7 @@
 import { OrgError } from '../contract.ts';
 
-/** Where in the sign-in a failure strikes: before login, after login, at the code exchange, at a refresh. */
-export type Stage = 'request' | 'approval' | 'token' | 'refresh';
+/** Where in the sign-in a failure strikes: before login, after login, at the code exchange, at a refresh, at a JWT. */
+export type Stage = 'request' | 'approval' | 'token' | 'refresh' | 'jwt';
 
 export interface Failure {
   stage: Stage;
@@ -34,7 +34,7 @@ const answer = (stage: Stage, error: string, description: string, status = 400):
   status,
 });
 
-/** Errors of the token endpoint; each can be asked for as `token:<name>` and `refresh:<name>`. */
+/** Errors of the token endpoint; each can be asked for as `token:<name>`, `refresh:<name>` and `jwt:<name>`. */
 const TOKEN_ERRORS: Record<string, [error: string, description: string, status?: number]> = {
   invalid_client: ['invalid_client', 'invalid client credentials'],
   invalid_client_id: ['invalid_client_id', 'client identifier invalid'],
@@ -43,6 +43,10 @@ const TOKEN_ERRORS: Record<string, [error: string, description: string, status?:
   invalid_code_verifier: ['invalid_grant', 'invalid code verifier'],
   ip_restricted: ['invalid_grant', 'ip restricted'],
   user_not_approved: ['invalid_grant', "user hasn't approved this consumer"],
+  invalid_assertion: ['invalid_grant', 'invalid assertion'],
+  invalid_audience: ['invalid_grant', 'audience is invalid'],
+  invalid_app_access: ['invalid_app_access', 'user is not admin approved to access this app'],
+  app_not_found: ['app_not_found', 'External client app is not installed in this org'],
   inactive_user: ['invalid_grant', 'inactive user'],
   inactive_org: ['inactive_org', 'organization is inactive'],
   rate_limit_exceeded: ['rate_limit_exceeded', 'login rate exceeded'],
@@ -87,6 +91,7 @@ export const FAILURES: Readonly<Record<string, Failure>> = {
     Object.entries(TOKEN_ERRORS).flatMap(([name, [error, description, status]]) => [
       [`token:${name}`, answer('token', error, description, status)],
       [`refresh:${name}`, answer('refresh', error, description, status)],
+      [`jwt:${name}`, answer('jwt', error, description, status)],
     ]),
   ),
 };

@@ -82,6 +82,13 @@ export class TokenStore {
     return family;
   }
 
+  /** A session without a refresh token: what a JWT gives. */
+  openSession({ orgId, userId, clientId, scopes }: Grant): Family {
+    const family: Family = { orgId, userId, clientId, scopes, revoked: false, refreshToken: undefined };
+    this.#families.push(family);
+    return family;
+  }
+
   issueAccess(family: Family): string {
     // The real shape: the org id's first 15 characters, `!`, then a secret. Clients take the org id from it.
     const value = `${family.orgId.slice(0, 15)}!AQEA${secret(72)}`;
@@ -163,6 +170,11 @@ export class TokenStore {
   /** Whether the user allowed this app before; consent is then not asked again. */
   isApproved(grant: Grant): boolean {
     return this.#approvals.has(approvalKey(grant));
+  }
+
+  /** Whether the user allowed this app for any scopes, and has not taken it back. */
+  isApprovedAtAll({ orgId, userId, clientId }: Omit<Grant, 'scopes'>): boolean {
+    return [...this.#approvals].some((key) => key.startsWith(`${orgId}|${userId}|${clientId}|`));
   }
 
   clear(): void {

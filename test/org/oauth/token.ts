@@ -6,16 +6,18 @@ import { json, type Reply } from '../server/reply.ts';
 import type { Site } from '../server/site.ts';
 import type { OAuthApp } from './app.ts';
 import { idToken } from './id-token.ts';
+import { JWT_BEARER, jwtBearer } from './jwt-bearer.ts';
 import { verifierFits } from './pkce.ts';
 import type { Family } from './token-store.ts';
 
-const oauthError = (error: string, description: string, status = 400): Reply =>
+export const oauthError = (error: string, description: string, status = 400): Reply =>
   json(status, { error, error_description: description }, { 'cache-control': 'no-store' });
 
 /** `POST /services/oauth2/token`. Bodies are form-encoded; anything else has no grant_type and is refused. */
 export function token(site: Site, exchange: Exchange): Reply {
   const form = formOf(exchange);
   const grantType = form.get('grant_type') ?? '';
+  if (grantType === JWT_BEARER) return jwtBearer(site, exchange, form);
   if (grantType !== 'authorization_code' && grantType !== 'refresh_token') {
     return oauthError('unsupported_grant_type', 'grant type not supported');
   }
@@ -108,7 +110,12 @@ export function servesOrg(host: Host, org: Org): boolean {
 }
 
 /** Salesforce's token response: no `expires_in`, times in milliseconds as text. */
-function tokenResponse(site: Site, exchange: Exchange, org: Org, family: Family): Record<string, string> {
+export function tokenResponse(
+  site: Site,
+  exchange: Exchange,
+  org: Org,
+  family: Family,
+): Record<string, string> {
   const id = `${originOf(exchange.host, org, 'login')}/id/${org.id}/${family.userId}`;
   const issuedAt = String(site.clock());
   const username = org.user(family.userId)?.username;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrgError, type OrgUser } from '../contract.ts';
+import type { OAuthApp } from '../oauth/app.ts';
 import { FAILURES } from '../oauth/failures.ts';
 import { safePath } from '../oauth/login.ts';
 import { bodyAs, type Control, orgNamed } from './control-request.ts';
@@ -24,6 +25,13 @@ const oauthRequest = z.object({
   callbacks: z.array(z.string()).optional(),
   /** Org id the app is local to; null for all orgs. */
   localTo: z.string().nullable().optional(),
+  /** PEM of the certificate for the JWT bearer flow; null switches the flow off. */
+  certificate: z.string().nullable().optional(),
+  /** Usernames that an administrator pre-authorized; null lets all users authorize themselves. */
+  preAuthorized: z.array(z.string()).nullable().optional(),
+  sharedAudienceOnly: z.boolean().optional(),
+  /** Usernames with an integration licence: no consent in a browser. Of the whole server, not of the app. */
+  apiOnlyUsers: z.array(z.string()).optional(),
 });
 
 const expireRequest = z.object({
@@ -124,13 +132,24 @@ function setOAuth(site: Site, exchange: Exchange): Reply {
       ...(request.show === undefined ? {} : { show: request.show }),
     });
   }
+  changeApp(app, request);
+  if (request.apiOnlyUsers !== undefined) {
+    site.apiOnlyUsers.clear();
+    for (const username of request.apiOnlyUsers) site.apiOnlyUsers.add(username);
+  }
+  return json(200, { armed: site.failures.list(), app });
+}
+
+function changeApp(app: OAuthApp, request: z.infer<typeof oauthRequest>): void {
   if (request.rotation !== undefined) app.rotateRefreshTokens = request.rotation;
   if (request.requirePkce !== undefined) app.requirePkce = request.requirePkce;
   if (request.secret !== undefined) app.secret = request.secret ?? undefined;
   if (request.scopes !== undefined) app.scopes = request.scopes;
   if (request.callbacks !== undefined) app.callbacks = request.callbacks;
   if (request.localTo !== undefined) app.orgId = request.localTo ?? undefined;
-  return json(200, { armed: site.failures.list(), app });
+  if (request.certificate !== undefined) app.certificate = request.certificate ?? undefined;
+  if (request.preAuthorized !== undefined) app.preAuthorized = request.preAuthorized ?? undefined;
+  if (request.sharedAudienceOnly !== undefined) app.sharedAudienceOnly = request.sharedAudienceOnly;
 }
 
 /** `GET /__org/session?user=&url=`: logs the browser in on this host, without the form. */

@@ -1,3 +1,4 @@
+import type { OrgUser } from '../contract.ts';
 import type { OAuthApp } from '../oauth/app.ts';
 import { FailureList } from '../oauth/failures.ts';
 import { FlowStore } from '../oauth/flow-store.ts';
@@ -28,6 +29,8 @@ export class Site {
   readonly faults = new FaultList();
   readonly log = new RequestLog();
   readonly clock: () => number;
+  /** Users with an integration licence, by username: no consent in a browser, only the API. */
+  readonly apiOnlyUsers = new Set<string>();
 
   constructor(orgs: readonly Org[], options: SiteOptions) {
     this.orgs = orgs;
@@ -47,6 +50,10 @@ export class Site {
     return this.apps.find((app) => app.clientId === clientId);
   }
 
+  isApiOnly({ username, profile }: OrgUser): boolean {
+    return this.apiOnlyUsers.has(username) || /\bAPI Only\b/i.test(profile);
+  }
+
   /** As freshly started: data, sign-ins, app settings, faults and log. */
   reset(): void {
     for (const org of this.orgs) org.reset();
@@ -54,6 +61,7 @@ export class Site {
     this.tokens.clear();
     this.sessions.clear();
     this.flows.clear();
+    this.apiOnlyUsers.clear();
     this.failures.clear();
     this.faults.clear();
     this.log.clear();

@@ -4,8 +4,8 @@ import { advance } from '../../../lib/agent/advance.ts';
 import type { RunEvent } from '../../../lib/agent/events.ts';
 import { isOver } from '../../../lib/agent/run-parts.ts';
 import { problem } from '../../../lib/problem.ts';
-import type { Run } from '../../../lib/storage/run.ts';
-import { call, MODEL, newRun, ORG } from './run-fixture.ts';
+import type { Run, RunLimit } from '../../../lib/storage/run.ts';
+import { call, MODEL, newRun, ORG, PINS } from './run-fixture.ts';
 
 const turnId = fc.nat(3).map((turn) => `run.${turn}`);
 const stepId = fc.tuple(turnId, fc.nat(2)).map(([turn, step]) => `${turn}.${step}`);
@@ -25,12 +25,20 @@ const calls = fc.array(decided, { maxLength: 3 }).map((list) =>
   ),
 );
 const at = fc.nat(1000);
+const apiCalls = fc.nat(3);
+const limit: fc.Arbitrary<RunLimit> = fc.record({
+  name: fc.constantFrom('tokensPerAnswer', 'apiCallsPerAnswer', 'orgApiShare'),
+  problem: fc.constant(problem('limit_tokens_per_answer')),
+  allow: fc.integer({ min: 1, max: 5 }),
+});
 const event: fc.Arbitrary<RunEvent> = fc.oneof(
   fc.record({
     type: fc.constant('start' as const),
     at,
     org: fc.constantFrom(ORG, null),
-    model: fc.constant(MODEL),
+    needsOrg: fc.boolean(),
+    model: fc.constantFrom(MODEL, null),
+    modelProblem: fc.constant(null),
   }),
   fc.record({ type: fc.constant('connected' as const), at, org: fc.constant(ORG) }),
   fc.record({ type: fc.constant('text' as const), at, turnId, text: fc.string() }),
@@ -59,6 +67,7 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
     preview: fc.constant(null),
     envelope: fc.constantFrom('card-1', 'card-2'),
     problem: fc.constant(null),
+    apiCalls,
   }),
   fc.record({
     type: fc.constant('approved' as const),
@@ -77,6 +86,7 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
     stepId,
     writes: fc.constant([]),
     problem: fc.constant(problem('record_changed')),
+    apiCalls,
   }),
   fc.record({ type: fc.constant('undo_started' as const), at, stepId }),
   fc.record({
@@ -91,6 +101,7 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
       writes: fc.constant([]),
       undoable: fc.boolean(),
       unknown: fc.boolean(),
+      apiCalls,
     }),
   }),
   fc.record({
@@ -98,9 +109,13 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
     at,
     stepId,
     problem: fc.constant(problem('connection_gone', { action: 'reconnect' })),
+    apiCalls,
   }),
   fc.record({ type: fc.constant('cancel' as const), at, text: fc.constantFrom(null, 'Ans') }),
-  fc.record({ type: fc.constant('retry' as const), at, org: fc.constant(ORG), model: fc.constant(MODEL) }),
+  at.map((when) => ({ type: 'retry' as const, at: when, ...PINS })),
+  fc.record({ type: fc.constant('model_over_limit' as const), at, turnId, limit }),
+  fc.record({ type: fc.constant('step_over_limit' as const), at, stepId, limit }),
+  fc.record({ type: fc.constant('go_on' as const), at }),
   fc.record({ type: fc.constant('woke' as const), at }),
 );
 
@@ -184,4 +199,136 @@ it('shows as working only what has something under way', () => {
       }
     }),
   );
+});
+
+/**
+ * Random events seldom fit where the run stands. These do: after each event of the list, whatever the run just now waits
+ * for happens, so that runs really get to acting, pausing and going on.
+ */
+function guided(choices: readonly number[]) {
+  let run = newRun();
+  const way: { before: Run; happened: RunEvent; run: Run; effects: readonly { type: string }[] }[] = [];
+  for (const choice of choices) {
+    const fitting = possible(run);
+    const happened = fitting[choice % fitting.length] as RunEvent;
+    const before = run;
+    const next = advance(run, happened);
+    run = next.run;
+    way.push({ before, happened, run, effects: next.effects });
+  }
+  return way;
+}
+
+function possible(run: Run): RunEvent[] {
+  const reached: RunLimit = {
+    name: 'apiCallsPerAnswer',
+    problem: problem('limit_api_calls_per_answer'),
+    allow: 1,
+  };
+  const turn = run.turns.at(-1);
+  const events: RunEvent[] = [
+    { type: 'start', at: 1, ...PINS },
+    { type: 'go_on', at: 1 },
+    { type: 'woke', at: 1 },
+    { type: 'connected', at: 1, org: ORG },
+  ];
+  if (turn) {
+    events.push({ type: 'model_over_limit', at: 1, turnId: turn.id, limit: reached });
+    const calls = [
+      call({ kind: 'read', decision: 'auto' }),
+      call({ kind: 'write', decision: 'auto' }),
+      call({ kind: 'write', decision: 'ask' }),
+    ];
+    events.push({
+      type: 'model_finished',
+      at: 1,
+      turnId: turn.id,
+      text: '',
+      calls,
+      cut: false,
+      citations: [],
+      usage: null,
+    });
+  }
+  for (const step of turn?.steps ?? []) {
+    const stepId = step.id;
+    const envelope = step.envelope ?? 'card';
+    events.push(
+      { type: 'step_started', at: 1, stepId },
+      { type: 'step_over_limit', at: 1, stepId, limit: reached },
+      { type: 'previewed', at: 1, stepId, preview: null, envelope: 'card', problem: null, apiCalls: 1 },
+      {
+        type: 'approved',
+        at: 1,
+        stepId,
+        shown: envelope,
+        envelope,
+        edited: false,
+        arguments: '{}',
+        preview: null,
+      },
+      { type: 'session_ended', at: 1, stepId, problem: problem('connection_gone'), apiCalls: 1 },
+      {
+        type: 'step_finished',
+        at: 1,
+        stepId,
+        outcome: {
+          forModel: '',
+          sources: [],
+          problem: null,
+          repairable: false,
+          writes: [],
+          undoable: false,
+          unknown: false,
+          apiCalls: 1,
+        },
+      },
+    );
+  }
+  return events;
+}
+
+const UNDER_WAY = ['started', 'previewing'];
+
+function holdsAtLimits(way: ReturnType<typeof guided>) {
+  const gone = new Set<string>();
+  for (const { before, happened, run, effects } of way) {
+    if (before.status === 'paused' && run.status !== 'paused')
+      expect(['go_on', 'cancel']).toContain(happened.type);
+    if (run.status === 'paused') {
+      expect(run.limit).toBeTruthy();
+      expect(run.problem).toEqual(run.limit?.problem);
+      expect(effects).toEqual([]);
+      expect(steps(run).some((step) => UNDER_WAY.includes(step.state))).toBe(false);
+      expect(run.turns.every((turn) => turn.state !== 'streaming')).toBe(true);
+    }
+    // Once a limit is reached nothing begins, whatever else comes to its end meanwhile.
+    if (before.limit && run.limit) expect(effects).toEqual([]);
+    for (const step of steps(run)) {
+      const earlier = steps(before).find((candidate) => candidate.id === step.id);
+      const begins = step.state === 'started' && earlier?.state !== 'started';
+      if (before.limit && run.limit) expect(begins).toBe(false);
+      if (begins && step.kind === 'write') expect(gone.has(step.id)).toBe(false);
+      const left = earlier?.state === 'started' && step.state !== 'started';
+      if (left && !['session_ended', 'look_again'].includes(happened.type)) gone.add(step.id);
+    }
+  }
+}
+
+it('leaves a pause by the user’s word alone, runs nothing during it, and writes nothing twice across it', () => {
+  fc.assert(fc.property(fc.array(event, { maxLength: 40 }), (events) => holdsAtLimits(states(events))));
+  let paused = 0;
+  let wentOn = 0;
+  fc.assert(
+    fc.property(fc.array(fc.nat(10_000), { minLength: 20, maxLength: 80 }), (choices) => {
+      const way = guided(choices);
+      holdsAtLimits(way);
+      if (way.some(({ run }) => run.status === 'paused')) paused += 1;
+      if (way.some(({ before, happened, run }) => happened.type === 'go_on' && run !== before)) wentOn += 1;
+    }),
+    { numRuns: 300 },
+  );
+  // Else the property would hold of nothing.
+  expect(paused).toBeGreaterThan(100);
+  expect(wentOn).toBeGreaterThan(50);
 });

@@ -5,7 +5,7 @@ import { MAX_TURNS_WITH_TOOLS } from '../../../lib/agent/limits.ts';
 import { isOver, stepsChanged } from '../../../lib/agent/run-parts.ts';
 import { problem } from '../../../lib/problem.ts';
 import type { Run } from '../../../lib/storage/run.ts';
-import { call, MODEL, newRun, ORG } from './run-fixture.ts';
+import { call, MODEL, newRun, ORG, PINS } from './run-fixture.ts';
 
 /** Feeds events one after the other; gives the run and the effects of the last one. */
 function play(run: Run, ...events: RunEvent[]): { run: Run; effects: readonly Effect[] } {
@@ -14,7 +14,7 @@ function play(run: Run, ...events: RunEvent[]): { run: Run; effects: readonly Ef
   return { run, effects };
 }
 
-const start: RunEvent = { type: 'start', at: 1, org: ORG, model: MODEL };
+const start: RunEvent = { type: 'start', at: 1, ...PINS };
 const answered = (turnId: string, text: string, calls: DecidedCall[] = []): RunEvent => ({
   type: 'model_finished',
   at: 2,
@@ -37,6 +37,7 @@ const stepDone = (stepId: string, repairable = false): RunEvent => ({
     writes: [],
     undoable: false,
     unknown: false,
+    apiCalls: 0,
   },
 });
 const stepStarted = (stepId: string): RunEvent => ({ type: 'step_started', at: 3, stepId });
@@ -62,12 +63,26 @@ describe('starting', () => {
     expect(run).toMatchObject({ status: 'failed', problem: { code: 'no_model', action: 'open_models' } });
   });
 
+  it('asks nobody to sign in where the agent has no Salesforce connector', () => {
+    const { run, effects } = play(newRun(), { ...start, org: null, needsOrg: false } as RunEvent);
+    expect(run).toMatchObject({ status: 'thinking', org: null });
+    expect(effects).toHaveLength(1);
+  });
+
+  it('fails with the reason where the agent’s model is gone, and can be tried again', () => {
+    const modelProblem = problem('agent_model_gone', { subs: ['Analyst', 'gpt-4.1'], action: 'open_models' });
+    const { run } = play(newRun(), { ...start, model: null, modelProblem } as RunEvent);
+    expect(run).toMatchObject({ status: 'failed', problem: modelProblem });
+    expect(play(run, { type: 'retry', at: 2, ...PINS }).run.status).toBe('thinking');
+  });
+
   it('does not go on as another user than it began with', () => {
     const began = play(newRun(), start, answered('run.0', '', [call()]), stepStarted('run.0.0'), {
       type: 'session_ended',
       at: 4,
       stepId: 'run.0.0',
       problem: problem('connection_gone'),
+      apiCalls: 1,
     });
     expect(began.run.status).toBe('needs_login');
     const stranger = { ...ORG, userId: '005000000000002AAA' };
@@ -161,7 +176,7 @@ describe('thinking and acting', () => {
       problem: failure,
       turns: [{ state: 'interrupted', text: 'Thr' }],
     });
-    const again = play(failed.run, { type: 'retry', at: 3, org: ORG, model: MODEL });
+    const again = play(failed.run, { type: 'retry', at: 3, ...PINS });
     expect(again.run).toMatchObject({ status: 'thinking', problem: null });
     expect(again.effects).toEqual([{ type: 'call_model', turnId: 'run.1', final: false }]);
   });
@@ -182,6 +197,7 @@ describe('a call that needs approval', () => {
     preview,
     envelope,
     problem: null,
+    apiCalls: 0,
   });
   const approved = (stepId: string, shown = 'card-1', envelope = shown): RunEvent => ({
     type: 'approved',
@@ -259,7 +275,14 @@ describe('a call that needs approval', () => {
       previewed('run.0.0'),
       approved('run.0.0'),
       stepStarted('run.0.0'),
-      { type: 'look_again', at: 6, stepId: 'run.0.0', writes: [], problem: problem('record_changed') },
+      {
+        type: 'look_again',
+        at: 6,
+        stepId: 'run.0.0',
+        writes: [],
+        problem: problem('record_changed'),
+        apiCalls: 2,
+      },
     );
     expect(started.effects).toEqual([{ type: 'preview_step', stepId: 'run.0.0' }]);
     expect(started.run.turns[0]?.steps[0]).toMatchObject({
@@ -288,6 +311,7 @@ describe('a call that needs approval', () => {
         at: 6,
         stepId: 'run.0.0',
         problem: problem('connection_gone'),
+        apiCalls: 1,
       },
     );
     expect(ended.run.status).toBe('needs_login');
@@ -314,6 +338,7 @@ describe('a call that needs approval', () => {
           writes: [],
           undoable: true,
           unknown: false,
+          apiCalls: 0,
         },
       },
     );
@@ -322,7 +347,7 @@ describe('a call that needs approval', () => {
     const undone = play(
       over.run,
       { type: 'undo_started', at: 7, stepId: 'run.0.0' },
-      { type: 'undo_finished', at: 8, stepId: 'run.0.0', state: 'done', problem: null },
+      { type: 'undo_finished', at: 8, stepId: 'run.0.0', state: 'done', problem: null, apiCalls: 1 },
     );
     expect(undone.run).toMatchObject({ status: 'done' });
     expect(undone.run.turns[0]?.steps[0]?.undo?.state).toBe('done');
@@ -400,6 +425,7 @@ describe('after the background died', () => {
     for (const status of [
       'awaiting_approval',
       'needs_login',
+      'paused',
       'done',
       'failed',
       'cancelled',
@@ -430,8 +456,179 @@ it('is over in four statuses', () => {
     'awaiting_approval',
     'acting',
     'needs_login',
+    'paused',
     ...over,
   ] as const) {
     expect(isOver(newRun({ status: status as Run['status'] }))).toBe(over.includes(status));
   }
+});
+
+describe('a limit', () => {
+  const limit = { name: 'tokensPerAnswer', problem: problem('limit_tokens_per_answer'), allow: 1 } as const;
+  const overCalls = {
+    name: 'apiCallsPerAnswer',
+    problem: problem('limit_api_calls_per_answer'),
+    allow: 1,
+  } as const;
+  const modelOver: RunEvent = { type: 'model_over_limit', at: 5, turnId: 'run.0', limit };
+  const stepOver = (stepId: string): RunEvent => ({
+    type: 'step_over_limit',
+    at: 5,
+    stepId,
+    limit: overCalls,
+  });
+  const goOn: RunEvent = { type: 'go_on', at: 9 };
+  const read = (callId: string) => call({ callId });
+
+  it('pauses before the model is asked, and asks it when the user lets it go on', () => {
+    const paused = play(newRun(), start, modelOver);
+    expect(paused).toMatchObject({
+      run: { status: 'paused', problem: limit.problem, turns: [] },
+      effects: [],
+    });
+    const on = play(paused.run, goOn);
+    expect(on.run).toMatchObject({
+      status: 'thinking',
+      problem: null,
+      limit: null,
+      allowed: { tokensPerAnswer: 1 },
+    });
+    expect(on.effects).toEqual([{ type: 'call_model', turnId: 'run.0', final: false }]);
+  });
+
+  it('counts each permission, and allows as much as it takes to really go on', () => {
+    const first = play(newRun(), start, modelOver, goOn);
+    const second = play(first.run, { ...modelOver, limit: { ...limit, allow: 2 } } as RunEvent, goOn);
+    expect(second.run.allowed).toEqual({ tokensPerAnswer: 2 });
+    const far = play(newRun(), start, { ...modelOver, limit: { ...limit, allow: 7 } } as RunEvent, goOn);
+    expect(far.run.allowed).toEqual({ tokensPerAnswer: 7 });
+  });
+
+  it('holds a step back while others end, then pauses, and runs just that one when it goes on', () => {
+    const both = play(
+      newRun(),
+      start,
+      answered('run.0', '', [read('call-1'), read('call-2')]),
+      stepStarted('run.0.0'),
+      stepOver('run.0.1'),
+    );
+    expect(both).toMatchObject({ run: { status: 'acting' }, effects: [] });
+    const paused = play(both.run, stepDone('run.0.0'));
+    expect(paused).toMatchObject({ run: { status: 'paused', problem: overCalls.problem }, effects: [] });
+    expect(play(paused.run, stepStarted('run.0.1')).run).toBe(paused.run);
+    const on = play(paused.run, goOn);
+    expect(on.effects).toEqual([{ type: 'run_step', stepId: 'run.0.1' }]);
+  });
+
+  it('keeps a yes that was given before, and one given while it is paused, without writing anything', () => {
+    const card = (stepId: string): RunEvent => ({
+      type: 'previewed',
+      at: 3,
+      stepId,
+      preview: null,
+      envelope: 'card',
+      problem: null,
+      apiCalls: 0,
+    });
+    const yes = (stepId: string): RunEvent => ({
+      type: 'approved',
+      at: 4,
+      stepId,
+      shown: 'card',
+      envelope: 'card',
+      edited: false,
+      arguments: '{}',
+      preview: null,
+    });
+    const write = (callId: string) => call({ callId, kind: 'write', decision: 'ask' });
+    const paused = play(
+      newRun(),
+      start,
+      answered('run.0', '', [write('call-1'), write('call-2')]),
+      card('run.0.0'),
+      card('run.0.1'),
+      yes('run.0.0'),
+      stepOver('run.0.0'),
+    );
+    expect(paused.run.status).toBe('paused');
+    const saidYes = play(paused.run, yes('run.0.1'));
+    expect(saidYes).toMatchObject({ run: { status: 'paused' }, effects: [] });
+    expect(play(saidYes.run, goOn).effects).toEqual([{ type: 'run_step', stepId: 'run.0.0' }]);
+  });
+
+  it('waits through the death of the background, and ends by Stop', () => {
+    const { run } = play(newRun(), start, modelOver);
+    expect(play(run, { type: 'woke', at: 9 }).run).toBe(run);
+    const stopped = play(run, { type: 'cancel', at: 9, text: null });
+    expect(stopped.run).toMatchObject({ status: 'cancelled', limit: null });
+    expect(play(stopped.run, goOn).run).toBe(stopped.run);
+  });
+
+  it('pauses also where the background died while the last steps of before ended', () => {
+    const cut = play(
+      newRun(),
+      start,
+      answered('run.0', '', [read('call-1'), read('call-2')]),
+      stepStarted('run.0.0'),
+      stepOver('run.0.1'),
+      { type: 'woke', at: 9 },
+    );
+    expect(cut).toMatchObject({ run: { status: 'paused', problem: overCalls.problem }, effects: [] });
+    expect(play(cut.run, goOn).effects).toHaveLength(2);
+  });
+
+  it('comes after a sign-in that was needed at the same time', () => {
+    const out = play(
+      newRun(),
+      start,
+      answered('run.0', '', [read('call-1'), read('call-2')]),
+      stepStarted('run.0.0'),
+      stepOver('run.0.1'),
+      {
+        type: 'session_ended',
+        at: 6,
+        stepId: 'run.0.0',
+        problem: problem('connection_gone'),
+        apiCalls: 1,
+      },
+    );
+    expect(out.run.status).toBe('needs_login');
+    const back = play(out.run, { type: 'connected', at: 7, org: ORG });
+    expect(back).toMatchObject({ run: { status: 'paused', problem: overCalls.problem }, effects: [] });
+    expect(play(back.run, goOn).effects).toHaveLength(2);
+  });
+
+  it('means nothing to a run that is not paused', () => {
+    const { run } = play(newRun(), start);
+    expect(play(run, goOn).run).toBe(run);
+    const done = play(run, answered('run.0', 'Three.')).run;
+    expect(play(done, modelOver, goOn).run).toBe(done);
+  });
+});
+
+it('adds up the calls of a step over previews, tries and undoing', () => {
+  const { run } = play(newRun(), start, answered('run.0', '', [call()]), stepStarted('run.0.0'), {
+    type: 'session_ended',
+    at: 4,
+    stepId: 'run.0.0',
+    problem: problem('connection_gone'),
+    apiCalls: 2,
+  });
+  const back = play(run, { type: 'connected', at: 5, org: ORG }, stepStarted('run.0.0'));
+  const done = play(back.run, {
+    type: 'step_finished',
+    at: 6,
+    stepId: 'run.0.0',
+    outcome: {
+      forModel: 'r1',
+      sources: [],
+      problem: null,
+      repairable: false,
+      writes: [],
+      undoable: false,
+      unknown: false,
+      apiCalls: 3,
+    },
+  });
+  expect(done.run.turns[0]?.steps[0]?.apiCalls).toBe(5);
 });

@@ -1,4 +1,4 @@
-import type { DecidedCall } from '../../../lib/agent/events.ts';
+import type { DecidedCall, Pins } from '../../../lib/agent/events.ts';
 import type { PinnedModel, PinnedOrg, Run } from '../../../lib/storage/run.ts';
 
 export const ORG: PinnedOrg = {
@@ -12,6 +12,8 @@ export const ORG: PinnedOrg = {
 };
 
 export const MODEL: PinnedModel = { providerId: 'p1', providerName: 'Test', model: 'test-1' };
+
+export const PINS: Pins = { org: ORG, needsOrg: true, model: MODEL, modelProblem: null };
 
 export function newRun(change: Partial<Run> = {}): Run {
   return {

@@ -29,6 +29,10 @@ export function world(answers: Answer[], change: Partial<RunnerWorld> = {}) {
   const made: RunnerWorld = {
     tools: [],
     permission: async () => 'always_allow',
+    instructions: async () => '',
+    needsOrg: async () => true,
+    costOf: async () => null,
+    overLimit: async () => null,
     pinOrg: async () => ORG,
     pinModel: async () => MODEL,
     orgClient: async () => ({}) as OrgClient,

@@ -3,6 +3,8 @@ import { transcript } from '../../../lib/agent/transcript.ts';
 import type { Run, Step, Turn } from '../../../lib/storage/run.ts';
 import { newRun, ORG } from './run-fixture.ts';
 
+const options = (final: boolean) => ({ final, instructions: '', hasTools: true });
+
 const step = (change: Partial<Step> = {}): Step => ({
   id: 's',
   callId: 'call-1',
@@ -47,9 +49,11 @@ const answered = (seq: number, text: string): Run =>
   });
 
 it('tells rules, earlier questions with their results, and the run so far', () => {
-  const messages = transcript([answered(0, 'One.')], newRun({ seq: 1, turns: [turn({ steps: [step()] })] }), {
-    final: false,
-  });
+  const messages = transcript(
+    [answered(0, 'One.')],
+    newRun({ seq: 1, turns: [turn({ steps: [step()] })] }),
+    options(false),
+  );
   expect(messages.map((message) => message.role)).toEqual([
     ...['system', 'user', 'assistant', 'tool', 'assistant'],
     ...['user', 'assistant', 'tool'],
@@ -57,18 +61,18 @@ it('tells rules, earlier questions with their results, and the run so far', () =
 });
 
 it('begins the same to the byte however the run goes on, so that a provider can cache it', () => {
-  const before = transcript([answered(0, 'One.')], newRun({ seq: 1 }), { final: false });
-  const after = transcript([answered(0, 'One.')], newRun({ seq: 1, turns: [turn({ steps: [step()] })] }), {
-    final: false,
-  });
+  const before = transcript([answered(0, 'One.')], newRun({ seq: 1 }), options(false));
+  const after = transcript(
+    [answered(0, 'One.')],
+    newRun({ seq: 1, turns: [turn({ steps: [step()] })] }),
+    options(false),
+  );
   expect(JSON.stringify(after).startsWith(JSON.stringify(before).slice(0, -1))).toBe(true);
 });
 
 it('answers every tool call, also one that never ran, and passes malformed arguments on as none', () => {
   const cancelled = step({ callId: 'call-2', state: 'cancelled', forModel: '', arguments: '{"soql":' });
-  const messages = transcript([], newRun({ turns: [turn({ steps: [step(), cancelled] })] }), {
-    final: false,
-  });
+  const messages = transcript([], newRun({ turns: [turn({ steps: [step(), cancelled] })] }), options(false));
   const calls = messages.flatMap((message) => ('tool_calls' in message ? (message.tool_calls ?? []) : []));
   const answers = messages.flatMap((message) => (message.role === 'tool' ? [message.tool_call_id] : []));
   expect(answers).toEqual(calls.map((call) => call.id));
@@ -80,11 +84,13 @@ it('answers every tool call, also one that never ran, and passes malformed argum
 
 it('leaves out text that was asked for again, and keeps the last word of a stopped answer', () => {
   const broken = turn({ state: 'interrupted', text: 'Half' });
-  const goesOn = transcript([], newRun({ turns: [broken, turn({ text: 'Whole.' })] }), { final: false });
+  const goesOn = transcript([], newRun({ turns: [broken, turn({ text: 'Whole.' })] }), options(false));
   expect(JSON.stringify(goesOn)).not.toContain('Half');
-  const stopped = transcript([newRun({ status: 'cancelled', turns: [broken] })], newRun({ seq: 1 }), {
-    final: false,
-  });
+  const stopped = transcript(
+    [newRun({ status: 'cancelled', turns: [broken] })],
+    newRun({ seq: 1 }),
+    options(false),
+  );
   expect(JSON.stringify(stopped)).toContain('Half');
 });
 
@@ -94,11 +100,11 @@ it('gives old runs in short when the conversation is long, newest in full', () =
     ...answered(seq, `Answer ${seq}.`),
     turns: [turn({ steps: [long] }), turn({ text: `Answer ${seq}.` })],
   }));
-  const messages = transcript(earlier, newRun({ seq: 3 }), { final: false });
+  const messages = transcript(earlier, newRun({ seq: 3 }), options(false));
   expect(messages.filter((message) => message.role === 'tool')).toHaveLength(1);
   for (const seq of [0, 1, 2]) expect(JSON.stringify(messages)).toContain(`Answer ${seq}.`);
 });
 
 it('says that the answer is due when no tools are left', () => {
-  expect(JSON.stringify(transcript([], newRun(), { final: true }).at(-1))).toContain('No more tools');
+  expect(JSON.stringify(transcript([], newRun(), options(true)).at(-1))).toContain('No more tools');
 });

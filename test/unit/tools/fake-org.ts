@@ -230,6 +230,9 @@ export function fakeOrg(answers: FakeAnswers = {}): FakeOrg {
     userId: USER_ID,
     lightningHost: 'acme.lightning.force.com',
     usage: () => null,
+    metered() {
+      return this;
+    },
     async query(soql, options) {
       calls.push(`query ${soql}`);
       return answers.query ? answers.query(soql, options) : unexpected(soql);

@@ -1,6 +1,6 @@
 import { orgClient } from '../../../lib/salesforce/client.ts';
 import type { OrgClient } from '../../../lib/salesforce/org-client.ts';
-import type { Tokens } from '../../../lib/salesforce/tokens.ts';
+import type { CallTokens } from '../../../lib/salesforce/tokens.ts';
 import type { OrgData, OrgUser } from '../../org/contract.ts';
 import { dispatch } from '../../org/server/dispatch.ts';
 import { resolveHost } from '../../org/server/hosts.ts';
@@ -58,14 +58,7 @@ export function testOrg(data: OrgData): TestOrg {
         instanceUrl: 'https://acme.my.salesforce.com',
       };
       const never = () => Promise.reject(new Error('not in this test'));
-      const tokens: Tokens = {
-        access: async () => access,
-        renew: never,
-        needsLogin: never,
-        keep: never,
-        revoke: never,
-        forget: never,
-      };
+      const tokens: CallTokens = { access: async () => access, renew: never, needsLogin: never };
       return orgClient(
         { ...CONNECTION, orgId: data.orgId, userId: user.id, username: user.username },
         { fetch: wire, tokens },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { pageWords } from '../../../../components/chat/page-words.ts';
-import { starters } from '../../../../components/chat/starters.ts';
+import { starters, startersOf } from '../../../../components/chat/starters.ts';
 import type { PageContext } from '../../../../lib/storage/run.ts';
-import { page } from '../../../demo/gallery/invented.ts';
+import { agent, page } from '../../../demo/gallery/invented.ts';
 
 const KINDS: readonly PageContext['kind'][] = [
   'record',
@@ -56,4 +56,17 @@ test('every kind of page has words', () => {
   expect(pageWords(page({ ...list, listView: 'Recent' }).context).name).toBe('Recently viewed');
   expect(pageWords(page({ ...list, listView: 'My_Open_Leads' }).context).name).toBe('My Open Leads');
   expect(pageWords(page({ ...list, listView: '00BHs00000AbCdEIAV' }).context).name).toBeNull();
+});
+
+test('an agent’s own questions take the place of those of the page', () => {
+  const own = ['Which deals slipped?', ' ', 'Which deals slipped?'];
+  expect(startersOf({ ...agent, starters: own }, page().context)).toEqual(['Which deals slipped?']);
+  expect(startersOf(agent, page().context)).toEqual(starters(page().context));
+});
+
+test('without Salesforce no question of a page is offered', () => {
+  expect(startersOf({ ...agent, salesforce: null }, page().context)).toEqual([]);
+  expect(startersOf({ ...agent, salesforce: null, starters: ['Write a poem'] }, null)).toEqual([
+    'Write a poem',
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { ApiUsage } from '../../../../components/settings/connections/api-usage.tsx';
 import { ConnectionTest } from '../../../../components/settings/connections/connection-test.tsx';
 import { KindBadge } from '../../../../components/settings/connections/kind-badge.tsx';
 import { SignInOutcome } from '../../../../components/settings/connections/sign-in-outcome.tsx';
@@ -36,13 +37,12 @@ function draw(element: ReactElement): string {
 const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 function outcome(state: SignIn['state'], again: Connection | null = null): string {
-  const signIn: SignIn = { state, again, start: () => undefined };
   return text(
     draw(
       <SignInOutcome
-        signIn={signIn}
+        signIn={{ state, again }}
         facts={facts}
-        onErrorPage={() => undefined}
+        onRetry={() => undefined}
         onSettings={() => undefined}
       />,
     ),
@@ -65,6 +65,13 @@ describe('how a sign-in went', () => {
       'The window showed an error',
     );
   });
+  it('leads to its explanation, with the app it is about', () => {
+    const blocked: SignIn['state'] = { status: 'failed', problem: problem('sign_in_app_blocked') };
+    const html = (again: Connection | null) =>
+      draw(<SignInOutcome signIn={{ state: blocked, again }} facts={facts} onRetry={() => undefined} />);
+    expect(html(null)).toContain('href="#trouble/sign_in_app_blocked"');
+    expect(html({ ...mara, id: '00D-005' })).toContain('?connection=00D-005');
+  });
   it('leads to the address where the address is wrong', () => {
     const wrong = problem('sign_in_login_url', { subs: ['x'], action: 'open_connections' });
     expect(failed(wrong)).toContain('Go to the login URL');
@@ -80,20 +87,31 @@ describe('how a sign-in went', () => {
 });
 
 describe('a tested connection', () => {
-  const tested = (usage: { used: number; limit: number } | null) =>
-    text(
-      draw(
-        <ConnectionTest
-          state={{ status: 'done', value: { userName: 'Mara Lind', orgName: 'Acme', usage } }}
-        />,
-      ),
-    );
+  const used = (usage: { used: number; limit: number } | null | undefined, asking = false) =>
+    text(draw(<ApiUsage usage={usage} asking={asking} />));
+  it('tells as whom it works', () => {
+    const value = { userName: 'Mara Lind', orgName: 'Acme', usage: null };
+    const html = draw(<ConnectionTest state={{ status: 'done', value }} connectionId="a" />);
+    expect(text(html)).toContain('Salesforce answered as Mara Lind in Acme');
+  });
+  it('leads from a failure of the sign-in to its page, and not from any other', () => {
+    const failedAs = (what: Problem) =>
+      draw(<ConnectionTest state={{ status: 'failed', problem: what }} connectionId="00D-005" />);
+    const over = failedAs(problem('sign_in_token_expired', { action: 'reconnect' }));
+    expect(over).toContain('href="#trouble/sign_in_token_expired?connection=00D-005"');
+    expect(failedAs(problem('salesforce_unreachable', { subs: ['x'] }))).not.toContain('#trouble');
+  });
   it('tells how many calls are used', () => {
-    expect(tested({ used: 12_480, limit: 15_000 })).toContain('12,480 of 15,000 (83%)');
+    expect(used({ used: 12_480, limit: 15_000 })).toContain('12,480 of 15,000 (83%)');
+  });
+  it('keeps the number while it asks again', () => {
+    expect(used({ used: 1, limit: 10 }, true)).toContain('1 of 10 (10%)');
   });
   it('is not upset by odd numbers', () => {
-    expect(tested({ used: 20, limit: 0 })).toContain('20 of 0 (100%)');
-    expect(tested(null)).toContain('did not say');
+    expect(used({ used: 20, limit: 0 })).toContain('20 of 0 (100%)');
+    expect(used(null)).toContain('did not say');
+    expect(used(undefined)).toContain('Not known');
+    expect(used(undefined, true)).toContain('Asking Salesforce');
   });
   it('treats an org of unknown kind as production', () => {
     expect(text(draw(<KindBadge kind="unknown" />))).toContain('Treated as production');

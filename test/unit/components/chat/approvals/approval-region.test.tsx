@@ -27,10 +27,10 @@ test('it names org and user, what is done, and the record as a link into the org
 });
 
 test('production stands out, and so does an org whose kind is not known', () => {
-  const html = inPanel(<ApprovalRegion run={asking(waiting())} />, 'production');
+  const html = inPanel(<ApprovalRegion run={asking(waiting())} />, { kind: 'production' });
   expect(html).toMatch(/class="approval-org" data-careful/);
   expect(words(html)).toContain('Production');
-  expect(inPanel(<ApprovalRegion run={asking(waiting())} />, 'unknown')).toMatch(/data-careful/);
+  expect(inPanel(<ApprovalRegion run={asking(waiting())} />, { kind: 'unknown' })).toMatch(/data-careful/);
   expect(card(waiting())).not.toMatch(/data-careful/);
 });
 

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { ActionsContext, type PanelActions } from '../../../../../components/chat/panel-actions.ts';
 import { type PanelSources, SourcesContext } from '../../../../../components/chat/panel-sources.ts';
 import type { Connection } from '../../../../../lib/storage/connection.ts';
+import { connection } from '../../../../demo/gallery/invented.ts';
 
 const nothing = () => undefined;
 const never = () => nothing;
@@ -17,20 +18,25 @@ const sources: PanelSources = {
   dismissEnding: nothing,
   watchConnections: never,
   watchSettings: never,
+  watchAgents: never,
   watchStream: never,
   watchActivePage: never,
   watchPendingPage: never,
-  readMemory: async () => ({ conversationId: null, draft: '' }),
+  readMemory: async () => ({ conversationId: null, draft: '', agentId: null }),
   writeMemory: nothing,
   openOptions: nothing,
 };
 
-function actions(kind: Connection['kind']): PanelActions {
+function actions(change: Partial<Connection>): PanelActions {
+  const changed = { ...connection, ...change };
   return {
     connectState: { step: 'idle' },
     canConnect: true,
     format: { locale: 'en-US', timeZone: 'UTC' },
-    orgKind: () => kind,
+    connections: [changed],
+    connection: changed,
+    connector: { method: 'own', connectionId: null },
+    nothingSetUp: false,
     connect: nothing,
     stop: nothing,
     retry: nothing,
@@ -40,10 +46,10 @@ function actions(kind: Connection['kind']): PanelActions {
 }
 
 /** A part of the panel as HTML, as it is first drawn. */
-export function inPanel(part: ReactElement, kind: Connection['kind'] = 'sandbox'): string {
+export function inPanel(part: ReactElement, change: Partial<Connection> = {}): string {
   return renderToStaticMarkup(
     <SourcesContext value={sources}>
-      <ActionsContext value={actions(kind)}>{part}</ActionsContext>
+      <ActionsContext value={actions(change)}>{part}</ActionsContext>
     </SourcesContext>,
   );
 }
