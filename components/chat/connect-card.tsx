@@ -66,7 +66,9 @@ function SignIn({ target, run }: SignInProps): ReactElement {
           ? t(run ? 'chat_connect_again_waits' : 'chat_connect_again', target.userName, target.orgName)
           : t(run ? 'chat_connect_waits' : 'chat_connect_why')}
       </p>
-      {connectState.step === 'failed' && <ConnectProblem problem={connectState.problem} />}
+      {connectState.step === 'failed' && (
+        <ConnectProblem problem={connectState.problem} connectionId={target?.id ?? null} />
+      )}
       <div className="ui-actions">
         <Button look="primary" icon="cloud" onClick={() => connect(target?.id ?? null)} disabled={waiting}>
           {t('chat_connect')}

@@ -1,6 +1,5 @@
 import { fine, wrong } from '../../components/settings/checked.ts';
 import type { SignInFacts, SignInHelp } from '../../components/settings/settings-sources.ts';
-import { t } from '../../lib/i18n.ts';
 import { asProblem, type Problem, type ProblemCode } from '../../lib/problem.ts';
 import { adminNote } from '../../lib/salesforce/admin-note.ts';
 import { KEY_REFUSED, KEY_SIGN_IN_RULES } from '../../lib/salesforce/key-sign-in-rules.ts';
@@ -34,7 +33,7 @@ export const signInHelp: SignInHelp = {
 };
 
 function withKey(shown: string, facts: SignInFacts): Problem {
-  const context = { ...facts, keyAccount: facts.account ?? t('trouble_this_account') };
+  const context = { ...facts, keyAccount: facts.account ?? '…' };
   return signInProblem({ seen: 'error', error: shown, description: '' }, context);
 }
 

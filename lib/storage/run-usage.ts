@@ -11,19 +11,15 @@ export interface RunUsage {
   readonly cost: number | null;
 }
 
-const NOTHING: RunUsage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0, apiCalls: 0, cost: 0 };
-
 export function usageOf({ turns }: Pick<Run, 'turns'>): RunUsage {
-  return turns.reduce<RunUsage>((sum, { usage, steps }) => {
-    const apiCalls = steps.reduce((calls, step) => calls + (step.apiCalls ?? 0), sum.apiCalls);
-    if (!usage) return { ...sum, apiCalls };
-    const cost = usage.cost ?? null;
-    return {
-      inputTokens: sum.inputTokens + usage.inputTokens,
-      cachedTokens: sum.cachedTokens + usage.cachedTokens,
-      outputTokens: sum.outputTokens + usage.outputTokens,
-      apiCalls,
-      cost: sum.cost === null || cost === null ? null : sum.cost + cost,
-    };
-  }, NOTHING);
+  const usages = turns.flatMap(({ usage }) => usage ?? []);
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const costs = usages.map(({ cost }) => cost ?? null);
+  return {
+    inputTokens: sum(usages.map(({ inputTokens }) => inputTokens)),
+    cachedTokens: sum(usages.map(({ cachedTokens }) => cachedTokens)),
+    outputTokens: sum(usages.map(({ outputTokens }) => outputTokens)),
+    apiCalls: sum(turns.flatMap(({ steps }) => steps.map(({ apiCalls = 0 }) => apiCalls))),
+    cost: costs.includes(null) ? null : sum(costs.map((cost) => cost ?? 0)),
+  };
 }

@@ -4,7 +4,15 @@ import type { Page } from '@playwright/test';
 import { answers, ask, connect, expect, test } from './fixtures.ts';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const AREAS = ['Connections', 'Models', 'Tool permissions', 'Activity', 'Data and privacy'];
+const AREAS = [
+  'Agents',
+  'Connections',
+  'Models',
+  'Tool permissions',
+  'Cost and limits',
+  'Activity',
+  'Data and privacy',
+];
 
 interface Findings {
   readonly violations: readonly Violation[];
@@ -70,11 +78,24 @@ test('each settings page has no accessibility violations, empty and in use', asy
 async function expectSettingsAccessible(options: Page, state: string): Promise<void> {
   await expect(options.getByRole('navigation').getByRole('link')).toHaveText(AREAS);
   for (const area of AREAS) {
-    await options.getByRole('link', { name: area }).click();
+    await options.getByRole('link', { name: area, exact: true }).click();
     await expect(options.getByRole('heading', { level: 1, name: area })).toBeVisible();
     const folded = options.locator('details:not([open]) > summary:visible');
     for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click();
     await expect(folded).toHaveCount(0);
     await expectAccessible(options, `${area}, ${state}`);
+  }
+  // Pages that are led to from where they are needed.
+  for (const [hash, title] of [
+    ['welcome', 'Welcome to Recordside'],
+    ['trouble', 'When a sign-in fails'],
+    ['trouble/OAUTH_APPROVAL_ERROR_GENERIC', 'When a sign-in fails'],
+    ['agents/default', 'Agents'],
+  ] as const) {
+    await options.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await expect(options.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expectAccessible(options, `${hash}, ${state}`);
   }
 }

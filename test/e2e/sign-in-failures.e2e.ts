@@ -125,12 +125,14 @@ test('a session that ends is renewed unseen; one that cannot be waits for a new 
   const refreshes = () => world.org.log({ path: '/services/oauth2/token' }).length - 1;
   tokens.expireAccess();
   await ask(panel, 'Count the leads by status');
+  await expect(answers(panel)).toHaveCount(2);
   await expect(answers(panel).last()).toContainText('Open');
   expect(refreshes()).toBe(1);
 
   tokens.expireAccess();
   tokens.expireRefresh();
   await ask(panel, 'Which high-priority cases are open?');
+  await expect(answers(panel)).toHaveCount(3);
   await expect(answers(panel).last()).toContainText('Your Salesforce session has ended.');
   await expect(panel.getByText('Sign-in needed')).toBeVisible();
   await connectButton(panel).click();

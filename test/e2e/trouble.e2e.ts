@@ -30,7 +30,8 @@ const TITLES: Readonly<Record<string, RegExp>> = {
   'token:expired_authorization_code': /took too long/,
   'token:invalid_code_verifier': /could not match the answer/,
   'token:ip_restricted': /present network/,
-  'jwt:invalid_audience': /signature/,
+  'jwt:user_not_approved': /may not use it without a sign-in window/,
+  'jwt:invalid_audience': /not the address that Salesforce expects/,
 };
 
 const named = (kind: string, show: string) =>
@@ -176,7 +177,7 @@ test('the guided set-up marks the step that is missing, until all is there', asy
   const page = await openConnections(world);
   const { callbacks } = app;
   const steps = page.getByRole('listitem').filter({ has: page.locator('[data-step]') });
-  const missing = steps.filter({ hasText: 'Missing' });
+  const missing = steps.filter({ hasText: /Missing|Not finished/ });
   await page.getByText('Guided set-up: an External Client App for your org').click();
   const check = async () => {
     const step = page.locator('[data-step="check"][aria-expanded="false"]');

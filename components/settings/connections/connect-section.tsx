@@ -120,7 +120,7 @@ export function ConnectSection({ method, first, signIn, callback }: ConnectSecti
           )
         }
       />
-      {problem && !open && (
+      {problem && !open && stepFor(problem.code, method) !== 'check' && (
         <p>
           <Button small icon="list" onClick={() => show(stepFor(problem.code, method))}>
             {t('connections_guide_show')}

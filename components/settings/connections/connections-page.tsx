@@ -4,25 +4,24 @@ import { t, tn } from '../../../lib/i18n.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Disclosure } from '../disclosure.tsx';
-import { useSettings } from '../settings-context.ts';
 import { SharedConnections } from '../sharing/shared-connections.tsx';
+import { AllowedOrgs } from './allowed-orgs.tsx';
 import { ConnectSection } from './connect-section.tsx';
 import { ConnectionList } from './connection-list.tsx';
 import { Disconnected } from './disconnected.tsx';
 import { MaySetUp } from './may-set-up.tsx';
 import { MethodChoice } from './method-choice.tsx';
-import { PolicyNotices } from './policy-notices.tsx';
 import { useCallbackAddress } from './use-callback-address.ts';
 import { useDisconnect } from './use-disconnect.ts';
+import { useMethod } from './use-method.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 export function ConnectionsPage({ connections }: { connections: readonly Connection[] }): ReactElement {
-  const { settings } = useSettings();
+  const [method, choose] = useMethod();
   const signIn = useSignIn();
   const callback = useCallbackAddress();
   const disconnecting = useDisconnect();
   const title = useRef<HTMLHeadingElement>(null);
-  const method = settings.connectionMethod;
   const shared = method === 'shared';
   const mine = connections.filter((connection) => connection.method === method);
   const others = connections.filter((connection) => connection.method !== method);
@@ -55,8 +54,8 @@ export function ConnectionsPage({ connections }: { connections: readonly Connect
   );
   return (
     <>
-      <PolicyNotices />
-      <MethodChoice />
+      <AllowedOrgs />
+      <MethodChoice chosen={method} onChoose={choose} />
       {(connections.length > 0 || disconnecting.state.status !== 'idle') && (
         <section className="st-section" aria-labelledby="accounts">
           <h2 id="accounts" tabIndex={-1} ref={title}>

@@ -1,16 +1,19 @@
 import { type ReactElement, useId } from 'react';
 import { t } from '../../../lib/i18n.ts';
-import { METHODS } from '../../../lib/storage/agent.ts';
-import { useSettings } from '../settings-context.ts';
+import { type ConnectionMethod, METHODS } from '../../../lib/storage/agent.ts';
 
 const WORDS = {
   own: { label: 'connections_method_own', means: 'connections_method_own_means' },
   shared: { label: 'connections_method_shared', means: 'connections_method_shared_means' },
 } as const;
 
+interface MethodChoiceProps {
+  readonly chosen: ConnectionMethod;
+  readonly onChoose: (method: ConnectionMethod) => void;
+}
+
 /** Counts at once, for every agent that has no method of its own. */
-export function MethodChoice(): ReactElement {
-  const { settings, saver } = useSettings();
+export function MethodChoice({ chosen, onChoose }: MethodChoiceProps): ReactElement {
   const id = useId();
   return (
     <fieldset className="cn-methods">
@@ -21,8 +24,8 @@ export function MethodChoice(): ReactElement {
             type="radio"
             id={`${id}-${method}`}
             name={id}
-            checked={settings.connectionMethod === method}
-            onChange={() => void saver.now((before) => ({ ...before, connectionMethod: method }))}
+            checked={chosen === method}
+            onChange={() => onChoose(method)}
             aria-describedby={`${id}-${method}-means`}
           />
           <label htmlFor={`${id}-${method}`}>{t(WORDS[method].label)}</label>

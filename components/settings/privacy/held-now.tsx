@@ -17,7 +17,8 @@ export function HeldNow(): ReactElement {
       <h2 id="held">{t('privacy_held')}</h2>
       <p className="st-section-lead">{t('privacy_held_lead')}</p>
       {items ? (
-        <div className="pr-held-frame">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        <section className="pr-held-frame" aria-label={t('privacy_held_table')} tabIndex={0}>
           <table className="pr-held">
             <thead>
               <tr>
@@ -37,7 +38,7 @@ export function HeldNow(): ReactElement {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : (
         <p className="st-progress">
           <Spinner />

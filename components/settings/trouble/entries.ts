@@ -19,11 +19,11 @@ export interface Entry {
 export const GROUPS = ['page', 'key', 'here'] as const;
 export type Group = (typeof GROUPS)[number];
 
-export function entriesOf(known: readonly KnownError[], facts: SignInFacts): readonly Entry[] {
+export function entriesOf(known: readonly KnownError[]): readonly Entry[] {
   const codes = new Set([...Object.keys(TOPICS), ...known.map((error) => error.problem.code)]);
   return ([...codes] as ProblemCode[]).flatMap((code) => {
     const errors = known.filter((error) => error.problem.code === code);
-    const what = { ...(errors[0]?.problem ?? problem(code, { subs: subsOf(code, facts) })), detail: null };
+    const what = { ...(errors[0]?.problem ?? problem(code, { subs: subsOf(code) })), detail: null };
     const title = t(`problem_${code}` as MessageKey, ...what.subs);
     if (!title) return [];
     const shown = [...new Set(errors.map((error) => error.shown))];
@@ -51,12 +51,13 @@ export const topicSubs = ({ callback, loginUrl, scopes, account }: SignInFacts):
   callback,
   URL.parse(loginUrl)?.hostname ?? loginUrl,
   scopes,
-  account ?? t('trouble_this_account'),
+  account ?? '',
 ];
 
-function subsOf(code: string, { loginUrl, scopes }: SignInFacts): readonly string[] {
-  if (code.startsWith('sign_in_login_url')) return [loginUrl];
-  if (code.startsWith('sign_in_scope_no')) return [scopes];
+/** Where it is read about, and has not happened: what was wrong is not known. */
+function subsOf(code: string): readonly string[] {
+  if (code.startsWith('sign_in_login_url')) return [t('trouble_this_address')];
+  if (code.startsWith('sign_in_scope_no')) return ['…'];
   return code === 'policy_org' ? [t('trouble_this_org')] : [];
 }
 

@@ -18,7 +18,7 @@ export function TroublePage(): ReactElement {
   const top = useRef<HTMLDivElement>(null);
   const shown = useRef(place);
   const { knownErrors, recognise } = sources.signIn;
-  const entries = entriesOf(knownErrors(facts), facts);
+  const entries = entriesOf(knownErrors(facts));
   const entry = place === null ? null : entryAt(place, entries, recognise);
 
   useEffect(() => {

@@ -26,7 +26,8 @@ export function ModelsSpend({ rows, priceOf }: ModelsSpendProps): ReactElement |
     }))
     .sort((a, b) => b.total.cost - a.total.cost || b.total.tokens - a.total.tokens);
   return (
-    <div className="us-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <section className="us-frame" aria-label={t('usage_by_model')} tabIndex={0}>
       <table className="us-table">
         <thead>
           <tr>
@@ -47,6 +48,6 @@ export function ModelsSpend({ rows, priceOf }: ModelsSpendProps): ReactElement |
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

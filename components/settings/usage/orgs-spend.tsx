@@ -11,7 +11,8 @@ export function OrgsSpend({ rows }: { rows: readonly SpendRow[] }): ReactElement
   }
   if (calls.size === 0) return null;
   return (
-    <div className="us-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <section className="us-frame" aria-label={t('usage_by_org')} tabIndex={0}>
       <table className="us-table">
         <thead>
           <tr>
@@ -30,6 +31,6 @@ export function OrgsSpend({ rows }: { rows: readonly SpendRow[] }): ReactElement
             ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { t, tn } from '../../../lib/i18n.ts';
 import { SetByOrganisation } from '../set-by-organisation.tsx';
 import { useSettings } from '../settings-context.ts';
@@ -8,8 +8,14 @@ export function PrivacyChoice(): ReactElement {
   const { settings, saver, policy } = useSettings();
   const { keep, days } = settings.history;
   const fixed = policy.history !== null;
-  const choose = (chosen: boolean) =>
-    void saver.now((before) => ({ ...before, history: { ...before.history, keep: chosen } }));
+  // Shows at once what was chosen; what could not be saved goes back by itself.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const choose = (wanted: boolean) => {
+    setChosen(wanted);
+    void saver
+      .now((before) => ({ ...before, history: { ...before.history, keep: wanted } }))
+      .then(() => setChosen(null));
+  };
   const choices = [
     { keep: false, label: t('welcome_forget'), hint: t('welcome_forget_hint') },
     { keep: true, label: t('welcome_keep'), hint: tn('welcome_keep_hint', days) },
@@ -22,7 +28,7 @@ export function PrivacyChoice(): ReactElement {
           <input
             type="radio"
             name="welcome-history"
-            checked={keep === choice.keep}
+            checked={(chosen ?? keep) === choice.keep}
             onChange={() => choose(choice.keep)}
           />
           <span>

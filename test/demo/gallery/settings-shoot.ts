@@ -69,7 +69,9 @@ try {
       await context.close();
     }
   }
-  console.log(`${links.filter(({ name }) => wanted?.includes(name) ?? true).length} states in ${values.out}, ${faults} faults`);
+  console.log(
+    `${links.filter(({ name }) => wanted?.includes(name) ?? true).length} states in ${values.out}, ${faults} faults`,
+  );
 } finally {
   await browser.close();
   await close();

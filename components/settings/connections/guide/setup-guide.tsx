@@ -96,7 +96,11 @@ export function SetupGuide(props: SetupGuideProps): ReactElement {
                         )}
                       </span>
                       <span className="cn-step-title">{t(TITLES[each])}</span>
-                      {state === 'missing' && <Badge tone="danger">{t('connections_guide_missing')}</Badge>}
+                      {state === 'missing' && (
+                        <Badge tone="danger">
+                          {t(each === 'check' ? 'connections_guide_failed' : 'connections_guide_missing')}
+                        </Badge>
+                      )}
                       {state === 'done' && <span className="ui-hidden">{t('options_step_done')}</span>}
                     </button>
                   </h3>

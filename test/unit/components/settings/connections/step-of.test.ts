@@ -65,6 +65,11 @@ describe('the step of the set-up that an error tells of', () => {
       expect(stepOf(code)).toBe('check');
     },
   );
+  it('is told by what Recordside sees for itself, too', () => {
+    expect(stepOf('sign_in_consumer_secret')).toBe('key');
+    expect(stepOf('sign_in_scope_no_api')).toBe('scopes');
+    expect(stepOf('sign_in_login_url')).toBe('key');
+  });
   it('is asked of the certificate for service accounts alone', () => {
     expect(stepsFor('shared')).toEqual(GUIDE_STEPS);
     expect(stepsFor('own')).toEqual(GUIDE_STEPS.filter((step) => step !== 'certificate'));

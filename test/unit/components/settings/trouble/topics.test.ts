@@ -22,7 +22,7 @@ const facts = {
   callback: 'https://abc.chromiumapp.org/oauth',
 };
 const { recognise, knownErrors, adminNote } = signInHelp;
-const entries = entriesOf(knownErrors(facts), facts);
+const entries = entriesOf(knownErrors(facts));
 const codes = entries.map(({ code }) => code);
 const find = (typed: string) => findEntries(typed, entries, recognise);
 
