@@ -129,12 +129,13 @@ export function createOrgAccess(deps: OrgAccessDeps): OrgAccess {
       const tidy = tidyApp(app);
       const connection = await existing(world, connectionId);
       const { signedInThrough = connection, ...row } = connection;
-      const { consumerKey, loginUrl } = signedInThrough;
-      const another = tidy.consumerKey !== consumerKey || tidy.loginUrl !== loginUrl;
+      const { consumerKey, loginUrl, scopes } = signedInThrough;
+      const another =
+        tidy.consumerKey !== consumerKey || tidy.loginUrl !== loginUrl || tidy.scopes !== scopes;
       const saved: Connection = {
         ...row,
         ...tidy,
-        ...(another ? { signedInThrough: { consumerKey, loginUrl } } : {}),
+        ...(another ? { signedInThrough: { consumerKey, loginUrl, scopes } } : {}),
       };
       await connections.save(saved);
       return saved;

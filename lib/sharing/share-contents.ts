@@ -61,9 +61,9 @@ export function writeShareContents(
   credential: SharedCredential,
 ): string {
   const { orgId, orgName, userId, username, userName, instanceUrl, kind } = connection;
-  const { scopes, timeZone, locale } = connection;
+  const { timeZone, locale } = connection;
   // A token is no good at another app than the one it came through.
-  const { consumerKey, loginUrl } = connection.signedInThrough ?? connection;
+  const { consumerKey, loginUrl, scopes } = connection.signedInThrough ?? connection;
   const contents: ShareContents = {
     format: SHARE_FORMAT,
     version: SHARE_VERSION,

@@ -20,8 +20,12 @@ export interface Connection {
    * The app that the present tokens came through, where another one was set since: tokens of one app are no good at
    * another. Gone with the next sign-in.
    */
-  readonly signedInThrough?: { readonly consumerKey: string; readonly loginUrl: string };
-  /** Space-separated, as granted. */
+  readonly signedInThrough?: {
+    readonly consumerKey: string;
+    readonly loginUrl: string;
+    readonly scopes: string;
+  };
+  /** Space-separated, as granted; where `signedInThrough` is set, as they will be asked for. */
   readonly scopes: string;
   /** IANA zone and locale of the Salesforce user. */
   readonly timeZone: string;

@@ -12,7 +12,8 @@ export function ConnectionFacts({
   /** The row of the API calls. */
   children: ReactNode;
 }): ReactElement {
-  const { userName, username, myDomainHost, kind, credential, scopes, connectedAt, sharedBy } = connection;
+  const { userName, username, myDomainHost, kind, credential, connectedAt, sharedBy } = connection;
+  const { scopes } = connection.signedInThrough ?? connection;
   return (
     <dl className="st-facts">
       <Fact name={t('options_user')}>

@@ -45,7 +45,11 @@ describe('what a share holds', () => {
   });
 
   it('goes with the app that the token came through', () => {
-    const through = { consumerKey: '3MVG9.before', loginUrl: 'https://acme.my.salesforce.com' };
+    const through = {
+      consumerKey: '3MVG9.before',
+      loginUrl: 'https://acme.my.salesforce.com',
+      scopes: 'api refresh_token',
+    };
     const text = writeShareContents(ORIGIN, { ...ORIGINAL, signedInThrough: through }, TOKEN);
     const copy = sharedConnection(readShareContents(text), 1);
     expect(copy).toMatchObject(through);
