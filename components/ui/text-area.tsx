@@ -5,14 +5,25 @@ import { FieldNote } from './field-note.tsx';
 interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'value' | 'onChange'> {
   readonly label: string;
   readonly value: string;
-  readonly onValue: (value: string) => void;
+  /** Left out where the text is only to be read and copied. */
+  readonly onValue?: (value: string) => void;
   readonly hint?: ReactNode;
   /** Said instead of the hint, and announced. */
   readonly error?: string | null;
+  /** Exact text such as keys and sealed files: small and unchecked, and it stays as tall as it is. */
+  readonly exact?: boolean;
 }
 
 /** A labelled text box of several lines; `label` is its accessible name, hint and error its description. */
-export function TextArea({ label, value, onValue, hint, error, ...rest }: TextAreaProps): ReactElement {
+export function TextArea({
+  label,
+  value,
+  onValue,
+  hint,
+  error,
+  exact = false,
+  ...rest
+}: TextAreaProps): ReactElement {
   const id = useId();
   const note = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
@@ -21,12 +32,13 @@ export function TextArea({ label, value, onValue, hint, error, ...rest }: TextAr
         {label}
       </label>
       <textarea
-        rows={6}
+        rows={exact ? 4 : 6}
+        {...(exact ? { spellCheck: false, autoComplete: 'off' } : {})}
         {...rest}
         id={id}
-        className="ui-input ui-text-area"
+        className={exact ? 'ui-input ui-input-mono ui-text-exact' : 'ui-input ui-text-area'}
         value={value}
-        onChange={(event) => onValue(event.target.value)}
+        onChange={(event) => onValue?.(event.target.value)}
         aria-invalid={error ? true : undefined}
         aria-describedby={note}
       />

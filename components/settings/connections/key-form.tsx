@@ -2,11 +2,11 @@ import { type ReactElement, useRef, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import type { SignInApp } from '../../../lib/messaging/protocol.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { SignInFacts } from '../settings-sources.ts';
 import { FileChoice } from '../sharing/file-choice.tsx';
 import { readSmallText } from '../sharing/read-small-text.ts';
-import { TextAreaField } from '../sharing/text-area-field.tsx';
 import { TaskProgress } from '../task-progress.tsx';
 import { LARGEST_KEY, privateKeyFault } from './private-key.ts';
 import { type AppField, SignInOutcome } from './sign-in-outcome.tsx';
@@ -80,7 +80,8 @@ export function KeyForm({ keySignIn, ready, facts, account, onSettings }: KeyFor
         error={userError}
         hint={t('connections_key_user_hint')}
       />
-      <TextAreaField
+      <TextArea
+        exact
         label={t('connections_key_pem')}
         ref={box}
         value={pem}

@@ -3,9 +3,9 @@ import { t, tn } from '../../../lib/i18n.ts';
 import type { Person } from '../../../lib/storage/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { type ReadLines, readPeopleLines } from './people-changes.ts';
-import { TextAreaField } from './text-area-field.tsx';
 
 interface AddSeveralProps {
   readonly people: readonly Person[];
@@ -35,7 +35,8 @@ export function AddSeveral({ people, ownKey, onAdd }: AddSeveralProps): ReactEle
   };
   return (
     <Disclosure title={t('sharing_several')}>
-      <TextAreaField
+      <TextArea
+        exact
         label={t('sharing_several_text')}
         ref={box}
         rows={5}

@@ -4,6 +4,7 @@ import { ProblemError } from '../../../lib/problem.ts';
 import type { Connection } from '../../../lib/storage/connection.ts';
 import type { ShareSummary } from '../../../lib/storage/share.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { useSettings } from '../settings-context.ts';
@@ -14,7 +15,6 @@ import { passphraseRole } from './passphrase-role.ts';
 import { readSmallText } from './read-small-text.ts';
 import { SharePreview } from './share-preview.tsx';
 import type { ShareSource } from './share-source.ts';
-import { TextAreaField } from './text-area-field.tsx';
 
 interface ImportPanelProps {
   readonly source: ShareSource;
@@ -170,7 +170,8 @@ export function ImportPanel({ source, onDone, onClose }: ImportPanelProps): Reac
                   onFile={(file) => void take(file)}
                 />
               </div>
-              <TextAreaField
+              <TextArea
+                exact
                 label={t('sharing_import_text')}
                 ref={textBox}
                 value={text}

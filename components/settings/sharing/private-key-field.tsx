@@ -1,9 +1,9 @@
 import { type ReactElement, type Ref, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
+import { TextArea } from '../../ui/text-area.tsx';
 import { LARGEST_KEY } from '../connections/private-key.ts';
 import { FileChoice } from './file-choice.tsx';
 import { readSmallText } from './read-small-text.ts';
-import { TextAreaField } from './text-area-field.tsx';
 
 interface PrivateKeyFieldProps {
   readonly pem: string;
@@ -22,7 +22,8 @@ export function PrivateKeyField({ pem, onPem, error, ref }: PrivateKeyFieldProps
   };
   return (
     <div className="sh-pem">
-      <TextAreaField
+      <TextArea
+        exact
         label={t('sharing_form_pem')}
         ref={ref}
         value={pem}

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { saveTextFile } from '../../ui/save-text-file.ts';
-import { TextAreaField } from './text-area-field.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 
 interface SealedResultProps {
   readonly file: Output<'share'>;
@@ -31,7 +31,7 @@ export function SealedResult({ file, names, passphrase, onDone }: SealedResultPr
       {names && names.length <= NAMED && (
         <p className="st-note">{t('sharing_result_for', names.join(', '))}</p>
       )}
-      <TextAreaField label={t('sharing_result_text')} value={file.text} readOnly rows={5} />
+      <TextArea exact label={t('sharing_result_text')} value={file.text} readOnly rows={5} />
       <div className="ui-actions">
         <Button
           look="primary"

@@ -3,7 +3,7 @@ import { t, tn } from '../../../lib/i18n.ts';
 import type { ProblemCode } from '../../../lib/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TextAreaField } from '../sharing/text-area-field.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { type Entry, GROUPS, type Group } from './entries.ts';
 import { ErrorLink } from './error-link.tsx';
 import { findEntries } from './find.ts';
@@ -28,7 +28,8 @@ export function ErrorList({ entries, typed, onTyped, recognise }: ErrorListProps
   return (
     <>
       <search className="tr-search">
-        <TextAreaField
+        <TextArea
+          exact
           label={t('trouble_search')}
           hint={t('trouble_search_hint')}
           rows={2}
