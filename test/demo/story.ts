@@ -108,7 +108,21 @@ async function tell(world: World, scheme: 'light' | 'dark'): Promise<string[]> {
   await expect(card).toBeHidden();
   await keep('rejected');
 
-  for (const area of ['connections', 'models', 'permissions', 'activity', 'privacy']) {
+  // Another agent, from a preset; the panel then lets the user choose.
+  const agents = await world.extensionPage('options.html#agents');
+  await agents.getByRole('button', { name: 'New agent' }).click();
+  await agents.getByRole('button', { name: 'Read-only analyst' }).click();
+  await expect(agents.getByRole('textbox', { name: 'Instructions' })).toBeVisible();
+  await keepPage('settings-agent', agents);
+  await agents.close();
+  await page.bringToFront();
+  await panel.getByRole('button', { name: 'New chat' }).click();
+  await panel.getByRole('button', { name: /^Agent: / }).click();
+  await keep('agents');
+  await panel.keyboard.press('Escape');
+
+  const areas = ['agents', 'connections', 'models', 'permissions', 'usage', 'activity', 'privacy', 'welcome'];
+  for (const area of areas) {
     const options = await world.extensionPage(`options.html#${area}`);
     await options.waitForTimeout(500);
     await keepPage(`settings-${area}`, options);

@@ -20,6 +20,10 @@ test.describe('a fresh install', () => {
     await expect
       .poll(() => page.evaluate(async () => (await chrome.storage.local.get('settings')).settings))
       .toMatchObject({ history: { keep: true } });
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Open the panel' }).click();
+    const panel = await world.sidePanel();
+    await expect(panel.getByRole('heading', { level: 1 })).toBeVisible();
     await page.getByRole('link', { name: 'Set up a connection' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connections');
   });
