@@ -113,7 +113,7 @@ test('an agent goes into a file and comes back from it', async ({ world }) => {
   await question.getByRole('button', { name: 'Delete' }).click();
   await expect(card(options, 'Data steward')).toHaveCount(0);
   await expect(options.getByRole('link', { name: 'Recordside', exact: true })).toBeFocused();
-  expect(await names(options)).toEqual(['Recordside']);
+  await expect.poll(() => names(options)).toEqual(['Recordside']);
 
   // A file is somebody else's choice: what it loosens is shown, and does not come by itself.
   const mended = { name: 'steward.json', mimeType: 'application/json', buffer: Buffer.from(text) };
@@ -139,7 +139,7 @@ test('an agent goes into a file and comes back from it', async ({ world }) => {
   await options.getByRole('button', { name: 'Import' }).click();
   await (await third).setFiles({ ...mended, buffer: Buffer.from(text.slice(0, -20)) });
   await expect(options.getByRole('alert')).toContainText('Nothing was imported');
-  expect(await names(options)).toEqual(['Recordside', 'Data steward', 'Data steward 2']);
+  await expect.poll(() => names(options)).toEqual(['Recordside', 'Data steward', 'Data steward 2']);
 });
 
 test('agents are put in order by keyboard, duplicated, and told when they are gone', async ({ world }) => {
@@ -157,7 +157,9 @@ test('agents are put in order by keyboard, duplicated, and told when they are go
   await expect(options.getByRole('heading', { level: 2, name: 'Copy of Service assistant' })).toBeVisible();
 
   const other = await world.extensionPage('options.html#agents');
-  expect(await names(other)).toEqual(['Service assistant', 'Copy of Service assistant', 'Recordside']);
+  await expect
+    .poll(() => names(other))
+    .toEqual(['Service assistant', 'Copy of Service assistant', 'Recordside']);
   await card(other, 'Copy of Service assistant').getByRole('button', { name: 'Delete' }).click();
   await other.getByRole('group', { name: 'Delete' }).getByRole('button', { name: 'Delete' }).click();
   await expect(options.getByText('This agent is no more.')).toBeVisible();
