@@ -1,9 +1,10 @@
 import { type ReactElement, useId, useState } from 'react';
 import { t } from '../../lib/i18n.ts';
+import { moneyText } from '../../lib/money-text.ts';
 import type { Run } from '../../lib/storage/run.ts';
 import { usageOf } from '../../lib/storage/run-usage.ts';
 import { OptionsLink } from './options-link.tsx';
-import { moneyText, usageWords } from './usage-words.ts';
+import { usageWords } from './usage-words.ts';
 
 interface UsageLineProps {
   readonly run: Run;

@@ -7,7 +7,7 @@ import { spentBy } from '../../lib/agent/spending.ts';
 import { activityOf } from '../../lib/agent/step-activity.ts';
 import type { StreamHub } from '../../lib/messaging/stream-hub.ts';
 import { callModel } from '../../lib/models/call-model.ts';
-import { costOf, priceOf } from '../../lib/models/prices.ts';
+import { priceOf } from '../../lib/models/prices.ts';
 import { ProblemError, problem } from '../../lib/problem.ts';
 import { allowedFirst } from '../../lib/salesforce/allowed-org.ts';
 import type { OrgAccess } from '../../lib/salesforce/org-access.ts';
@@ -24,6 +24,7 @@ import type { PinnedModel, PinnedOrg, Run } from '../../lib/storage/run.ts';
 import { readSettings, type Settings } from '../../lib/storage/settings.ts';
 import { addSpend, dayOf, spendToday } from '../../lib/storage/spend.ts';
 import { forgetUndo, keepUndo } from '../../lib/storage/undos.ts';
+import { costOf } from '../../lib/token-cost.ts';
 import { tools } from '../../lib/tools/registry.ts';
 import { notifyOfApproval, showBadge } from './badge.ts';
 import { providerAndKey } from './provider-and-key.ts';
@@ -55,10 +56,7 @@ export function runnerWorld(orgs: OrgAccess, stream: StreamHub): RunnerWorld {
       return orgs.client(connection).metered(onCall);
     },
     provider: (model) => providerAndKey(model.providerId),
-    costOf: async ({ model }, usage) => {
-      const price = priceOf(model, (await readSettings()).prices);
-      return price && costOf(usage, price);
-    },
+    costOf: async ({ model }, usage) => costOf(usage, priceOf(model, (await readSettings()).prices)),
     overLimit: async (run, stepId) => {
       const { limits, prices } = await readSettings();
       const connection = run.org && (await connectionStore.read(run.org.connectionId));
@@ -116,10 +114,7 @@ async function pinModel(run: Run): Promise<PinnedModel | null> {
 /** US dollars of the whole day, as far as prices are known. */
 async function moneyToday(timeZone: string, prices: Settings['prices']): Promise<number> {
   const rows = (await spendToday(timeZone)).filter((row) => row.of === 'model');
-  return rows.reduce((sum, row) => {
-    const price = priceOf(row.name, prices);
-    return sum + (price ? costOf(row, price) : 0);
-  }, 0);
+  return rows.reduce((sum, row) => sum + (costOf(row, priceOf(row.name, prices)) ?? 0), 0);
 }
 
 /** Null where somebody has to sign in first. */

@@ -1,3 +1,4 @@
+import { moneyText } from '../money-text.ts';
 import { type Problem, type ProblemCode, problem } from '../problem.ts';
 import type { LimitName, Run, RunLimit } from '../storage/run.ts';
 import { usageOf } from '../storage/run-usage.ts';
@@ -26,10 +27,10 @@ export function limitReached(run: Run, stepId: string | null, spending: Spending
   const { tokensPerAnswer, moneyPerAnswer, moneyPerDay } = limits;
   return (
     reached(run, 'tokensPerAnswer', used.inputTokens + used.outputTokens, tokensPerAnswer, number) ??
-    reached(run, 'moneyPerAnswer', knownCost(run), moneyPerAnswer, money) ??
+    reached(run, 'moneyPerAnswer', knownCost(run), moneyPerAnswer, moneyText) ??
     (isAllowed(run, 'moneyPerDay')
       ? null
-      : reached(run, 'moneyPerDay', spending.spentToday, moneyPerDay, money)) ??
+      : reached(run, 'moneyPerDay', spending.spentToday, moneyPerDay, moneyText)) ??
     callsReached(run, used.apiCalls, used.apiCalls, limits) ??
     shareReached(run, spending)
   );
@@ -123,11 +124,3 @@ const number = (amount: number) => new Intl.NumberFormat().format(amount);
 
 const percent = (share: number) =>
   new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 }).format(share);
-
-/** Cents, and what is less than a cent as exactly as it takes. */
-const money = (amount: number) =>
-  new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency: 'USD',
-    ...(amount > 0 && amount < 0.095 ? { maximumSignificantDigits: 2 } : {}),
-  }).format(amount);

@@ -1,4 +1,3 @@
-import type { Usage } from '../storage/run.ts';
 import type { Price, Settings } from '../storage/settings.ts';
 
 /**
@@ -98,18 +97,4 @@ function plainName(model: string): string {
   // OpenRouter writes Anthropic's versions with a point.
   const written = model.startsWith('anthropic/') ? own.replace(/(\d)\.(\d)/g, '$1-$2') : own;
   return written.replace(/(-latest|-\d{4}-\d{2}-\d{2}|-20\d{6})$/, '');
-}
-
-/** Dollars of some tokens. `inputTokens` holds the cached ones too. */
-export function costOf(
-  usage: Pick<Usage, 'inputTokens' | 'cachedTokens' | 'outputTokens'>,
-  price: Price,
-): number {
-  const { inputTokens, cachedTokens, outputTokens } = usage;
-  const cached = Math.min(cachedTokens, inputTokens);
-  const dollars =
-    (inputTokens - cached) * price.input +
-    cached * (price.cachedInput ?? price.input) +
-    outputTokens * price.output;
-  return dollars / 1_000_000;
 }

@@ -8,13 +8,13 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { saveCsvFile } from '../../ui/save-csv-file.ts';
 import { Spinner } from '../../ui/spinner.tsx';
+import { dayOf } from '../calendar-day.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { useSettings } from '../settings-context.ts';
 import { useTask } from '../use-task.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { activityTable } from './activity-table.ts';
-import { dayOf } from './day-range.ts';
 import { useActivity } from './use-activity.ts';
 import { VerifyLog, VerifyOutcome } from './verify-log.tsx';
 

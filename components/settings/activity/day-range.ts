@@ -1,3 +1,5 @@
+import { dayOf } from '../calendar-day.ts';
+
 /** `2026-11-22`, as a date field has it → its first millisecond in this browser's zone; null for no such day. */
 export function startOfDay(day: string): number | null {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
@@ -14,10 +16,4 @@ export function endOfDay(day: string): number | null {
   const end = new Date(start);
   end.setDate(end.getDate() + 1);
   return end.getTime();
-}
-
-export function dayOf(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,5 +1,6 @@
 import type { Price } from '../../../lib/storage/settings.ts';
 import type { SpendRow } from '../../../lib/storage/spend-row.ts';
+import { costOf } from '../../../lib/token-cost.ts';
 
 export interface Total {
   readonly answers: number;
@@ -29,19 +30,4 @@ export function totalOf(rows: readonly SpendRow[], priceOf: PriceOf): Total {
     },
     { answers: 0, tokens: 0, apiCalls: 0, cost: 0, unpriced: 0 },
   );
-}
-
-/** Dollars of the tokens of one row; null where no price is known. `inputTokens` hold the cached ones. */
-export function costOf(
-  {
-    inputTokens,
-    cachedTokens,
-    outputTokens,
-  }: Pick<SpendRow, 'inputTokens' | 'cachedTokens' | 'outputTokens'>,
-  price: Price | null,
-): number | null {
-  if (!price) return null;
-  const fresh = Math.max(0, inputTokens - cachedTokens);
-  const cached = cachedTokens * (price.cachedInput ?? price.input);
-  return (fresh * price.input + cached + outputTokens * price.output) / 1_000_000;
 }

@@ -3,8 +3,9 @@ import { type ReactElement, useCallback, useState } from 'react';
 import { t } from '../../../lib/i18n.ts';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useWatched } from '../../ui/use-watched.ts';
+import { dayOf } from '../calendar-day.ts';
 import { useSettings } from '../settings-context.ts';
-import { dayOf, daysUpTo } from './days.ts';
+import { daysUpTo } from './days.ts';
 import { DaysChart } from './days-chart.tsx';
 import { LimitsForm } from './limits-form.tsx';
 import { ModelsSpend } from './models-spend.tsx';
@@ -18,7 +19,7 @@ const DAYS = 30;
 /** What answers cost, where they stop and ask, and the prices that this is worked out with. */
 export function UsagePage(): ReactElement {
   const { sources, settings } = useSettings();
-  const [days] = useState(() => daysUpTo(dayOf(new Date()), DAYS));
+  const [days] = useState(() => daysUpTo(dayOf(Date.now()), DAYS));
   const [first = ''] = days;
   const watch = useCallback(
     (onChange: Parameters<typeof sources.usage.watch>[1]) => sources.usage.watch(first, onChange),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costOf, knownPrices, priceOf, pricesAsOf } from '../../../lib/models/prices.ts';
+import { knownPrices, priceOf, pricesAsOf } from '../../../lib/models/prices.ts';
+import { costOf } from '../../../lib/token-cost.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 const own = { input: 7, cachedInput: null, output: 9 };

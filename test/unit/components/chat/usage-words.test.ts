@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { moneyText, usageWords } from '../../../../components/chat/usage-words.ts';
+import { usageWords } from '../../../../components/chat/usage-words.ts';
+import { moneyText } from '../../../../lib/money-text.ts';
 
 const usage = { inputTokens: 2_900, cachedTokens: 1_000, outputTokens: 220, apiCalls: 4, cost: 0.021 };
 

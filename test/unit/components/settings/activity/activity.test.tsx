@@ -6,8 +6,9 @@ import { ActivityFilters } from '../../../../../components/settings/activity/act
 import { ActivityList } from '../../../../../components/settings/activity/activity-list.tsx';
 import { activityTable } from '../../../../../components/settings/activity/activity-table.ts';
 import { decisionWords, outcomeWords } from '../../../../../components/settings/activity/activity-words.ts';
-import { dayOf, endOfDay, startOfDay } from '../../../../../components/settings/activity/day-range.ts';
+import { endOfDay, startOfDay } from '../../../../../components/settings/activity/day-range.ts';
 import { verificationWords } from '../../../../../components/settings/activity/verification-words.ts';
+import { dayOf } from '../../../../../components/settings/calendar-day.ts';
 import { toCsv } from '../../../../../lib/csv.ts';
 import { ALL_ACTIVITY } from '../../../../../lib/storage/activity-pages.ts';
 import { ACTIVITY_DECISIONS, ACTIVITY_OUTCOMES } from '../../../../../lib/storage/activity-row.ts';

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteWords } from '../../../../../components/settings/byte-words.ts';
+import { dayOf } from '../../../../../components/settings/calendar-day.ts';
 import { moneyWords } from '../../../../../components/settings/money-words.ts';
 import { checkCount, checkMoney, checkPrice } from '../../../../../components/settings/usage/check-amount.ts';
-import { dayOf, daysUpTo } from '../../../../../components/settings/usage/days.ts';
+import { daysUpTo } from '../../../../../components/settings/usage/days.ts';
 import { setPrice, withoutPrice } from '../../../../../components/settings/usage/price-changes.ts';
-import { costOf, totalOf } from '../../../../../components/settings/usage/total.ts';
+import { totalOf } from '../../../../../components/settings/usage/total.ts';
 import { DEFAULT_SETTINGS, parseSettings } from '../../../../../lib/storage/settings.ts';
 import type { SpendRow } from '../../../../../lib/storage/spend-row.ts';
+import { costOf } from '../../../../../lib/token-cost.ts';
 
 const row = (change: Partial<SpendRow>): SpendRow => ({
   id: 'x',
@@ -61,7 +63,7 @@ describe('what was spent', () => {
 describe('days', () => {
   it('are the calendar’s, one after the other, over months and leap days', () => {
     expect(daysUpTo('2028-03-01', 3)).toEqual(['2028-02-28', '2028-02-29', '2028-03-01']);
-    expect(dayOf(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+    expect(dayOf(new Date(2026, 0, 5, 23, 59).getTime())).toBe('2026-01-05');
     const days = daysUpTo('2026-11-05', 365);
     expect(new Set(days).size).toBe(365);
     expect([...days].sort()).toEqual(days);
